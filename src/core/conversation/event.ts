@@ -1,0 +1,33 @@
+import type { Address, MessageRef } from "../address.ts";
+import type { Instant } from "../time/instant.ts";
+
+/** Who did it, as the platform knows them. */
+export interface Author {
+  /** The platform's id of the account. */
+  readonly account: string;
+  readonly name: string | null;
+  /** The language tag the platform tells (`sv`, `en-GB`), or null. */
+  readonly locale: string | null;
+  /** The time zone the platform tells, or null; not checked yet. */
+  readonly timeZone: string | null;
+}
+
+interface EventBase {
+  /** The platform's own id of the update, with the platform before it: handled once, however often it comes. */
+  readonly id: string;
+  readonly from: Address;
+  readonly author: Author;
+  readonly at: Instant;
+}
+
+/** Something a user did, normalised from a platform's update. */
+export type InboundEvent =
+  | (EventBase & { readonly kind: "text"; readonly text: string })
+  /** `name` without its slash, lower case; `args` is all that stood behind it. */
+  | (EventBase & { readonly kind: "command"; readonly name: string; readonly args: string })
+  | (EventBase & { readonly kind: "press"; readonly token: string; readonly source: MessageRef })
+  /** A sticker, a photo, a voice message: nothing that can be read. */
+  | (EventBase & { readonly kind: "unsupported" })
+  /** They shut us out, or let us in again. */
+  | (EventBase & { readonly kind: "blocked" })
+  | (EventBase & { readonly kind: "unblocked" });

@@ -1,0 +1,66 @@
+import type { InterviewId, ReminderId } from "../ids.ts";
+import type { Channel, Material, Moment, PromisedAnswer } from "../interview.ts";
+import type { Instant } from "../time/instant.ts";
+import type { ZoneId } from "../time/zone.ts";
+
+/** A person as typed, before the interview is saved and they get an id. */
+export interface NamedPerson {
+  readonly name: string;
+  readonly title: string | null;
+}
+
+/** When the interview began and ended, and the words that said so. */
+export interface InterviewTime {
+  readonly start: Moment;
+  readonly endsAt: Instant;
+}
+
+/** The answers so far. A missing field was not asked yet; null was skipped. */
+export interface FormValues {
+  readonly company?: string;
+  readonly role?: string | null;
+  readonly when?: InterviewTime;
+  readonly people?: readonly NamedPerson[] | null;
+  readonly promise?: PromisedAnswer | null;
+  readonly channel?: Channel | null;
+  readonly materials?: readonly Material[] | null;
+  readonly hook?: string | null;
+}
+export type FieldName = keyof FormValues;
+
+/** An interview being logged or edited. */
+export interface Form {
+  /** The id the interview has, or will have once it is saved. */
+  readonly interview: InterviewId;
+  /** Null while logging; the revision being edited otherwise. */
+  readonly editing: number | null;
+  readonly values: FormValues;
+  /** What is on the screen: a question, the summary, or the list of what can be edited. */
+  readonly at: FieldName | "summary" | "edit";
+  /** True when the question was opened from the summary, to which its answer goes back. */
+  readonly detour: boolean;
+  /** A one-line log that waits for the time zone. */
+  readonly line: string | null;
+  /** Two readings of the last answer to choose from; empty when there was no doubt. */
+  readonly choices: readonly string[];
+}
+
+/** A single question outside the form; it is answered before the form goes on. */
+export type Ask =
+  | { readonly kind: "time-zone"; readonly candidate: ZoneId | null; readonly choices: readonly ZoneId[] }
+  | { readonly kind: "waking-hours" }
+  | { readonly kind: "signature"; readonly reminder: ReminderId }
+  | { readonly kind: "snooze-until"; readonly reminder: ReminderId; readonly choices: readonly string[] }
+  | { readonly kind: "new-promise"; readonly interview: InterviewId; readonly choices: readonly string[] }
+  | { readonly kind: "new-material"; readonly interview: InterviewId };
+
+/** All that is remembered between two messages of one user; everything else is in the interviews. */
+export interface Conversation {
+  readonly version: 1;
+  /** Grows with every question shown, so that a button of an earlier question is recognised. */
+  readonly turn: number;
+  readonly form: Form | null;
+  readonly ask: Ask | null;
+}
+
+export const IDLE: Conversation = { version: 1, turn: 0, form: null, ask: null };

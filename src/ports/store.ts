@@ -1,0 +1,112 @@
+import type { Address, Platform } from "../core/address.ts";
+import type { Conversation } from "../core/conversation/state.ts";
+import type { ClaimedDelivery, Delivery, DeliveryOutcome } from "../core/delivery.ts";
+import type { AddressId, DeliveryId, InterviewId, ReminderId, UserId } from "../core/ids.ts";
+import type { Interview } from "../core/interview.ts";
+import type { PlannedStep } from "../core/playbook/facts.ts";
+import type { Reminder, ReminderRef } from "../core/reminder.ts";
+import type { Instant } from "../core/time/instant.ts";
+import type { User } from "../core/user.ts";
+import type { ArmedReminder } from "./scheduler.ts";
+
+export const ADDRESS_STATES = ["active", "blocked", "gone"] as const;
+export type AddressState = (typeof ADDRESS_STATES)[number];
+
+/** An address of a user, with the account behind it. */
+export interface StoredAddress extends Address {
+  readonly id: AddressId;
+  readonly user: UserId;
+  readonly account: string;
+  readonly state: AddressState;
+}
+
+/** Names an account on a platform. */
+export interface AccountKey {
+  readonly platform: Platform;
+  readonly workspace: string;
+  readonly account: string;
+}
+
+/** An interview as it is stored: what was said and done, and the plan that followed from it. */
+export interface StoredInterview {
+  readonly interview: Interview;
+  readonly steps: readonly PlannedStep[];
+}
+
+/** Everything is bound to its owner: another person's row is the same as no row. */
+export interface Tx {
+  readonly inbox: {
+    /** True the first time an event's id is seen; false for every repetition. */
+    admit(eventId: string): Promise<boolean>;
+  };
+  readonly users: {
+    /**
+     * The address of this account with its user, locked until the transaction ends, so that the events of one
+     * user are handled one after the other; null when we have never met.
+     */
+    byAccount(key: AccountKey): Promise<{ readonly user: User; readonly address: StoredAddress } | null>;
+    byId(id: UserId): Promise<User | null>;
+    /** Inserts or replaces. */
+    save(user: User): Promise<void>;
+  };
+  readonly addresses: {
+    /** Inserts; when another transaction has just inserted the same account, waits for it and gives false. */
+    add(address: StoredAddress): Promise<boolean>;
+    of(user: UserId): Promise<readonly StoredAddress[]>;
+    setState(id: AddressId, state: AddressState): Promise<void>;
+    /** The direct-message chat can change while the account stays. */
+    setChat(id: AddressId, chat: string): Promise<void>;
+  };
+  readonly conversations: {
+    /** The idle conversation where none was saved yet, or where the saved one is of a version nobody reads. */
+    load(user: UserId): Promise<Conversation>;
+    save(user: UserId, next: Conversation): Promise<void>;
+  };
+  readonly interviews: {
+    byId(owner: UserId, id: InterviewId): Promise<StoredInterview | null>;
+    /** Those without an outcome, soonest start first. */
+    open(owner: UserId): Promise<readonly StoredInterview[]>;
+    /** Those with one, latest outcome first. */
+    closed(owner: UserId, limit: number): Promise<readonly StoredInterview[]>;
+    /**
+     * Writes the interview, its people, and its steps in place of the stored ones.
+     * @throws {StaleRevisionError} unless the stored revision is one less (0: not stored yet).
+     */
+    save(stored: StoredInterview): Promise<void>;
+  };
+  readonly reminders: {
+    byId(owner: UserId, id: ReminderId): Promise<Reminder | null>;
+    ofInterview(owner: UserId, interview: InterviewId): Promise<readonly Reminder[]>;
+    /** Inserts or replaces. */
+    put(reminders: readonly Reminder[]): Promise<void>;
+    /** Makes those `fired` that are still scheduled, of that revision and due, and gives them back. */
+    claim(due: readonly ReminderRef[]): Promise<readonly Reminder[]>;
+    /** Scheduled and due before `until`, earliest first. */
+    upcoming(until: Instant, limit: number): Promise<readonly ArmedReminder[]>;
+  };
+  readonly deliveries: {
+    add(deliveries: readonly Delivery[]): Promise<void>;
+    /**
+     * Takes the delivery for `leaseMs`: scheduled and not held back, or sending with a lease that ran out,
+     * which counts as one more uncertain attempt. Null when it is neither.
+     */
+    claim(id: DeliveryId, leaseMs: number): Promise<ClaimedDelivery | null>;
+    /** Writes how the attempt ended; false when the fence is not the newest any more and nothing was written. */
+    settle(id: DeliveryId, fence: number, outcome: DeliveryOutcome): Promise<boolean>;
+    /** Those that could be claimed now, oldest first. */
+    ready(limit: number): Promise<readonly DeliveryId[]>;
+  };
+}
+
+/** The database. */
+export interface Store {
+  /** Runs `work` in one transaction: all of it, or nothing when it throws. */
+  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Idempotent. */
+  close(): Promise<void>;
+}
+
+/** Somebody else has changed the interview meanwhile. */
+export class StaleRevisionError extends Error {
+  override readonly name = "StaleRevisionError";
+}
