@@ -20,3 +20,13 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u;
 export function parseId<Id extends AnyId>(text: string): Id | null {
   return UUID.test(text) ? (text as Id) : null;
 }
+
+/**
+ * A new id from a source of random UUIDs.
+ * @throws {RangeError} when the source gives anything else.
+ */
+export function freshId<Id extends AnyId>(newId: () => string): Id {
+  const id = parseId<Id>(newId());
+  if (id === null) throw new RangeError("a fresh id must be a lower-case UUID");
+  return id;
+}

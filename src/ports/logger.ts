@@ -1,3 +1,7 @@
+/** What is written: the level itself and all that weighs more. */
+export const LOG_LEVELS = ["info", "warn", "error", "silent"] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
 /** What may stand in a log line: ids, codes, counts. Never a name, a message's text or a token. */
 export type LogFields = Readonly<Record<string, string | number | boolean | null>>;
 

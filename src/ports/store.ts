@@ -2,9 +2,8 @@ import type { Address, Platform } from "../core/address.ts";
 import type { Conversation } from "../core/conversation/state.ts";
 import type { ClaimedDelivery, Delivery, DeliveryOutcome } from "../core/delivery.ts";
 import type { AddressId, DeliveryId, InterviewId, ReminderId, UserId } from "../core/ids.ts";
-import type { Interview } from "../core/interview.ts";
-import type { PlannedStep } from "../core/playbook/facts.ts";
 import type { Reminder, ReminderRef } from "../core/reminder.ts";
+import type { StoredInterview } from "../core/stored-interview.ts";
 import type { Instant } from "../core/time/instant.ts";
 import type { User } from "../core/user.ts";
 import type { ArmedReminder } from "./scheduler.ts";
@@ -25,12 +24,6 @@ export interface AccountKey {
   readonly platform: Platform;
   readonly workspace: string;
   readonly account: string;
-}
-
-/** An interview as it is stored: what was said and done, and the plan that followed from it. */
-export interface StoredInterview {
-  readonly interview: Interview;
-  readonly steps: readonly PlannedStep[];
 }
 
 /** Everything is bound to its owner: another person's row is the same as no row. */
@@ -77,6 +70,8 @@ export interface Tx {
   readonly reminders: {
     byId(owner: UserId, id: ReminderId): Promise<Reminder | null>;
     ofInterview(owner: UserId, interview: InterviewId): Promise<readonly Reminder[]>;
+    /** Those of the interviews without an outcome that were not cancelled, earliest first. */
+    ofOpenInterviews(owner: UserId): Promise<readonly Reminder[]>;
     /** Inserts or replaces. */
     put(reminders: readonly Reminder[]): Promise<void>;
     /** Makes those `fired` that are still scheduled, of that revision and due, and gives them back. */

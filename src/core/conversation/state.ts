@@ -41,15 +41,22 @@ export interface Form {
   readonly detour: boolean;
   /** A one-line log that waits for the time zone. */
   readonly line: string | null;
-  /** Two readings of the last answer to choose from; empty when there was no doubt. */
+  /** What the buttons under the question stand for, in the words that could have been typed instead. */
   readonly choices: readonly string[];
+  /** The part of the answer understood so far (a day that lacks its time); what comes next is added to it. */
+  readonly partial: string | null;
+  /** Parts of a one-line log that fitted nowhere, shown until the interview is saved. */
+  readonly unplaced: readonly string[];
 }
 
 /** A single question outside the form; it is answered before the form goes on. */
 export type Ask =
   | { readonly kind: "time-zone"; readonly candidate: ZoneId | null; readonly choices: readonly ZoneId[] }
   | { readonly kind: "waking-hours" }
-  | { readonly kind: "signature"; readonly reminder: ReminderId }
+  /** An interview is being logged already: go on with it, or begin anew with this line? */
+  | { readonly kind: "unfinished"; readonly line: string }
+  /** How they sign; the draft of that reminder follows, where one was asked for. */
+  | { readonly kind: "signature"; readonly reminder: ReminderId | null }
   | { readonly kind: "snooze-until"; readonly reminder: ReminderId; readonly choices: readonly string[] }
   | { readonly kind: "new-promise"; readonly interview: InterviewId; readonly choices: readonly string[] }
   | { readonly kind: "new-material"; readonly interview: InterviewId };

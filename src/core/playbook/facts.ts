@@ -74,7 +74,7 @@ export interface PlannedStep {
   /** What was asked for, on `materials` steps; null on all others. */
   readonly item: string | null;
   readonly channel: Channel | null;
-  /** When the first reminder reaches the person. */
+  /** When the first reminder reaches the person; of a step that was dealt with, when it did. */
   readonly dueAt: Instant;
   readonly deadline: Instant | null;
   readonly rules: readonly RuleId[];

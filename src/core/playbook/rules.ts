@@ -1,5 +1,42 @@
-/** The rules of the playbook: what each says, and which of the five guides say it. */
+/**
+ * The five published guides on following up after an interview: `G0` Swedish, `G1` Norwegian, `G2` German,
+ * `G3` and `G4` English.
+ */
+export const GUIDES = ["G0", "G1", "G2", "G3", "G4"] as const;
+export type Guide = (typeof GUIDES)[number];
+
+export const PHASES = ["right-after", "waiting", "end"] as const;
+/** The part of the way in which a rule matters. */
+export type Phase = (typeof PHASES)[number];
+
+export interface Rule {
+  /** Who says so, in order of the guides. */
+  readonly guides: readonly [Guide, ...Guide[]];
+  readonly phase: Phase;
+}
+
+/** The rules of the playbook. What a user reads about each stands in the text catalogue as `rule.<id>`. */
 export const RULES = {
-  "thank-every-interview": ["G3"],
-} as const;
+  "thank-every-interview": { guides: ["G3"], phase: "right-after" },
+  "thank-within-24h": { guides: ["G3", "G4"], phase: "right-after" },
+  "note-per-person": { guides: ["G2", "G3"], phase: "right-after" },
+  "thanks-by-email": { guides: ["G4"], phase: "right-after" },
+  "thanks-content": { guides: ["G3"], phase: "right-after" },
+  "materials-next-morning": { guides: ["G4"], phase: "right-after" },
+  "respect-wait": { guides: ["G4"], phase: "waiting" },
+  "not-next-day": { guides: ["G4"], phase: "waiting" },
+  "after-promised-day": { guides: ["G0", "G4"], phase: "waiting" },
+  "no-date-known": { guides: ["G0"], phase: "waiting" },
+  "second-try": { guides: ["G0"], phase: "waiting" },
+  "at-most-three": { guides: ["G1"], phase: "waiting" },
+  "call-if-invited": { guides: ["G2", "G4"], phase: "waiting" },
+  "call-at-quiet-hour": { guides: ["G0"], phase: "waiting" },
+  "one-channel": { guides: ["G1"], phase: "waiting" },
+  "social-if-connected": { guides: ["G1"], phase: "waiting" },
+  "short-and-warm": { guides: ["G0", "G4"], phase: "waiting" },
+  "continue-the-conversation": { guides: ["G1"], phase: "waiting" },
+  "ask-where-they-stand": { guides: ["G0", "G4"], phase: "waiting" },
+  "keep-searching": { guides: ["G1", "G3"], phase: "waiting" },
+  "move-on": { guides: ["G0"], phase: "end" },
+} as const satisfies Readonly<Record<string, Rule>>;
 export type RuleId = keyof typeof RULES;

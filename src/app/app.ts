@@ -1,0 +1,79 @@
+import type { InboundEvent } from "../core/conversation/event.ts";
+import type { Delivery } from "../core/delivery.ts";
+import type { Reminder, ReminderRef } from "../core/reminder.ts";
+import { after } from "../core/time/instant.ts";
+import type { AppPorts } from "./app-ports.ts";
+import { deliver } from "./deliver.ts";
+import { fire } from "./fire.ts";
+import { apologise, type Handled, handleEvent } from "./handle-event.ts";
+import { createLanes } from "./lanes.ts";
+
+/** So far behind its time, a reminder is taken for one that its engine has missed. */
+const OVERDUE_MS = 1_500;
+const SWEEP_LIMIT = 500;
+
+/** The use cases, wired to their ports. */
+export interface App {
+  /** Settles when the event is stored; the replies go out after that. @throws when nothing could be stored. */
+  readonly onEvent: (event: InboundEvent) => Promise<void>;
+  /** Sends what is due. @throws when nothing could be claimed. */
+  readonly fire: (due: readonly ReminderRef[]) => Promise<void>;
+  /** Finds what was missed (a crash, a wiped Redis, a message to be tried again) and sends it; gives back how much. */
+  readonly reconcile: () => Promise<number>;
+  /** Resolves when nothing is on its way out any more. */
+  readonly idle: () => Promise<void>;
+}
+
+export function createApp(ports: AppPorts): App {
+  const lanes = createLanes();
+
+  /** One address's messages go out in order; different people's do not wait for each other. */
+  function sendAll(deliveries: readonly Delivery[]): void {
+    for (const { id, address } of deliveries) void lanes.enter(address, () => deliver(id, ports));
+  }
+
+  async function fireDue(due: readonly ReminderRef[]): Promise<void> {
+    sendAll(await fire(due, ports));
+  }
+
+  return {
+    onEvent: async (event) => {
+      const handled = await handleOrApologise(event, ports);
+      await arm(handled.reminders, ports);
+      sendAll(handled.deliveries);
+    },
+    fire: fireDue,
+    reconcile: async () => {
+      const { store, clock } = ports;
+      const overdue = await store.transact((tx) =>
+        tx.reminders.upcoming(after(clock.now(), -OVERDUE_MS), SWEEP_LIMIT),
+      );
+      await fireDue(overdue);
+      const waiting = await store.transact((tx) => tx.deliveries.ready(SWEEP_LIMIT));
+      for (const id of waiting) void lanes.enter(id, () => deliver(id, ports));
+      return overdue.length + waiting.length;
+    },
+    idle: () => lanes.idle(),
+  };
+}
+
+/** A fault inside is told to the person; only when not even that can be stored is the event given back. */
+async function handleOrApologise(event: InboundEvent, ports: AppPorts): Promise<Handled> {
+  try {
+    return await handleEvent(event, ports);
+  } catch (error) {
+    const reference = ports.newId().slice(0, 8);
+    ports.logger.error("event not handled", error, { reference, kind: event.kind });
+    return await apologise(event, reference, ports);
+  }
+}
+
+/** Best effort: a reminder that is not armed is found by the sweep. */
+async function arm(written: readonly Reminder[], { scheduler, logger }: AppPorts): Promise<void> {
+  try {
+    await scheduler.arm(written.filter(({ state }) => state === "scheduled"));
+    await scheduler.disarm(written.filter(({ state }) => state === "cancelled"));
+  } catch (error) {
+    logger.error("reminders not armed", error, { count: written.length });
+  }
+}

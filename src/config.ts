@@ -1,0 +1,104 @@
+import { z } from "zod";
+import { LOG_LEVELS, type LogLevel } from "./ports/logger.ts";
+
+const EMPTY_IS_UNSET = z.literal("").transform(() => undefined);
+
+/** Unset and empty are the same: `.env` files leave settings empty. */
+const optional = <Schema extends z.ZodType>(schema: Schema) => z.union([EMPTY_IS_UNSET, schema]).optional();
+
+const url = (protocol: RegExp, example: string) =>
+  z.url({ protocol, error: `must be an address such as ${example}` });
+
+/** Every setting there is. `.env.example` lists the same ones; a test holds the two together. */
+export const SETTINGS = z.object({
+  DATA_DIR: optional(z.string()),
+  DATABASE_URL: optional(url(/^postgres(ql)?$/u, "postgres://user:password@localhost:5432/afterword")),
+  REDIS_URL: optional(url(/^rediss?$/u, "redis://localhost:6379")),
+  TELEGRAM_BOT_TOKEN: optional(
+    z.string().regex(/^\d+:[A-Za-z0-9_-]+$/u, "must be the token BotFather gave you, such as 123456:ABC-def"),
+  ),
+  TELEGRAM_API_ROOT: optional(url(/^https?$/u, "https://api.telegram.org")),
+  TELEGRAM_WEBHOOK_SECRET: optional(
+    z
+      .string()
+      .regex(
+        /^[A-Za-z0-9_-]{32,256}$/u,
+        "must be 32 to 256 characters of A-Z a-z 0-9 _ -; `openssl rand -hex 32` makes one",
+      ),
+  ),
+  PUBLIC_URL: optional(url(/^https?$/u, "https://bot.example.org")),
+  PORT: optional(z.coerce.number({ error: "must be a port number such as 8080" }).int().min(0).max(65_535)),
+  LOG_LEVEL: optional(z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(", ")}` })),
+});
+
+export interface TelegramConfig {
+  readonly token: string;
+  readonly apiRoot: string;
+  readonly webhook: { readonly publicUrl: string; readonly secret: string } | null;
+}
+
+export interface Config {
+  readonly dataDir: string;
+  readonly databaseUrl: string | null;
+  readonly redisUrl: string | null;
+  /** Null: no token, so the console is the only place to talk. */
+  readonly telegram: TelegramConfig | null;
+  readonly port: number;
+  readonly logLevel: LogLevel;
+  /** What must never be shown anywhere. */
+  readonly secrets: readonly string[];
+}
+
+/** The settings cannot be used; the message names each with its mend, and shows no value. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+type Settings = z.infer<typeof SETTINGS>;
+
+/**
+ * The configuration from an environment, frozen.
+ * @throws {ConfigError} with a line for every fault, all at once.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = SETTINGS.safeParse(env);
+  const faults = parsed.success
+    ? webhookFaults(parsed.data)
+    : parsed.error.issues.map(({ path, message }) => `${path.join(".")} ${reason(message)}`);
+  if (!parsed.success || faults.length > 0) {
+    throw new ConfigError(["The settings cannot be used:", ...faults.map((fault) => `  ${fault}`)].join("\n"));
+  }
+  return Object.freeze(configOf(parsed.data));
+}
+
+/** A union's own message says nothing; ours all begin with "must". */
+function reason(message: string): string {
+  return message.startsWith("must") ? message : "is not a value that works; see .env.example";
+}
+
+/** A webhook anybody could call would let anybody speak as anybody, so it needs both settings. */
+function webhookFaults({ PUBLIC_URL, TELEGRAM_WEBHOOK_SECRET, TELEGRAM_BOT_TOKEN }: Settings): readonly string[] {
+  if (TELEGRAM_BOT_TOKEN === undefined) return [];
+  if (PUBLIC_URL !== undefined && TELEGRAM_WEBHOOK_SECRET === undefined) {
+    return ["TELEGRAM_WEBHOOK_SECRET must be set together with PUBLIC_URL; `openssl rand -hex 32` makes one"];
+  }
+  if (PUBLIC_URL === undefined && TELEGRAM_WEBHOOK_SECRET !== undefined) {
+    return ["PUBLIC_URL must be set together with TELEGRAM_WEBHOOK_SECRET, or leave both empty for long polling"];
+  }
+  return [];
+}
+
+function configOf(settings: Settings): Config {
+  const { TELEGRAM_BOT_TOKEN: token, PUBLIC_URL: publicUrl, TELEGRAM_WEBHOOK_SECRET: secret } = settings;
+  const webhook = publicUrl === undefined || secret === undefined ? null : { publicUrl, secret };
+  const apiRoot = (settings.TELEGRAM_API_ROOT ?? "https://api.telegram.org").replace(/\/+$/u, "");
+  return {
+    dataDir: settings.DATA_DIR ?? "data",
+    databaseUrl: settings.DATABASE_URL ?? null,
+    redisUrl: settings.REDIS_URL ?? null,
+    telegram: token === undefined ? null : { token, apiRoot, webhook },
+    port: settings.PORT ?? 8080,
+    logLevel: settings.LOG_LEVEL ?? "info",
+    secrets: [token, secret, settings.DATABASE_URL, settings.REDIS_URL].filter((one) => one !== undefined),
+  };
+}

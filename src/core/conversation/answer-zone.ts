@@ -1,0 +1,68 @@
+import type { ZoneId } from "../time/zone.ts";
+import { tell } from "../view/lens.ts";
+import { view } from "../view/view.ts";
+import { timeIn, zoneConfirm, zoneQuestion } from "../view/zone-view.ts";
+import { readZone, suggestZones } from "../when/read-zone.ts";
+import { showForm } from "./form.ts";
+import { saveUser } from "./settings.ts";
+import { withLine } from "./start-form.ts";
+import type { Ask, Conversation } from "./state.ts";
+import { type Answer, type Facts, lens, redraw, reply, type StepResult } from "./turn.ts";
+
+type AskZone = Extract<Ask, { kind: "time-zone" }>;
+
+const YES = /^(yes|y|yep|yeah|right|correct|ok|okay|that[’']?s right|true)[.!]*$/iu;
+const NO = /^(no|n|nope|wrong)[.!]*$/iu;
+
+/** Takes a city, a zone or the person's own time, and has them confirm what their clock should show. */
+export function answerZone(conversation: Conversation, ask: AskZone, answer: Answer, facts: Facts): StepResult {
+  if (answer.kind === "press") return pressZone(conversation, ask, answer.verb, facts);
+  const { candidate } = ask;
+  if (candidate !== null && YES.test(answer.text)) return confirmed(conversation, candidate, answer, facts);
+  if (candidate !== null && NO.test(answer.text)) return askAfresh(conversation, facts);
+  const found = readZone(answer.text, { now: facts.now, locale: facts.locale });
+  if (found === null) return askAgain(conversation, tell(lens(facts), "zone.problem"), ask.choices, facts);
+  if (found.kind === "choices") {
+    return askAgain(conversation, tell(lens(facts), "zone.which"), found.zones.slice(0, 5), facts);
+  }
+  const turn = conversation.turn + 1;
+  const next: Conversation = { ...conversation, turn, ask: { ...ask, candidate: found.zone } };
+  return reply(next, zoneConfirm(lens(facts), turn, found.zone));
+}
+
+function pressZone(conversation: Conversation, ask: AskZone, verb: string, facts: Facts): StepResult {
+  const index = /^q(\d)$/u.exec(verb)?.[1];
+  // A city's button showed the time already: pressing it is the confirmation.
+  const chosen = verb === "yes" ? ask.candidate : (ask.choices[Number(index ?? Number.NaN)] ?? null);
+  if (chosen === null) return askAfresh(conversation, facts);
+  return confirmed(conversation, chosen, { kind: "press", verb }, facts);
+}
+
+function askAfresh(conversation: Conversation, facts: Facts): StepResult {
+  return askAgain(conversation, tell(lens(facts), "zone.question"), suggestZones(facts.locale), facts);
+}
+
+function askAgain(
+  conversation: Conversation,
+  sentence: string,
+  choices: readonly ZoneId[],
+  facts: Facts,
+): StepResult {
+  const turn = conversation.turn + 1;
+  const next: Conversation = { ...conversation, turn, ask: { kind: "time-zone", candidate: null, choices } };
+  return reply(next, zoneQuestion(lens(facts), turn, [sentence], choices.slice(0, 5)));
+}
+
+/** Saves the zone, and goes on with what it was needed for. */
+function confirmed(conversation: Conversation, zone: ZoneId, answer: Answer, facts: Facts): StepResult {
+  const saved = saveUser({ ...facts.user, timeZone: zone }, facts);
+  const look = lens(saved.facts);
+  const done = view([{ kind: "text", text: tell(look, "zone.saved", { zone, time: timeIn(look, zone) }) }]);
+  const settled: Conversation = { ...conversation, ask: null };
+  const { form } = settled;
+  const shown = form === null ? null : showForm(settled, withLine(form, saved.facts), saved.facts);
+  const next = shown?.next ?? settled;
+  const replies = shown === null ? [] : [shown.view];
+  const result = answer.kind === "press" ? redraw(next, done, ...replies) : reply(next, done, ...replies);
+  return { ...result, changes: saved.changes };
+}

@@ -1,0 +1,94 @@
+import { composeDraft } from "../draft/draft.ts";
+import type { DraftKind, DraftRequest } from "../draft/request.ts";
+import type { PlannedStep } from "../playbook/facts.ts";
+import type { StoredInterview } from "../stored-interview.ts";
+import { draftView } from "../view/draft-view.ts";
+import { tell } from "../view/lens.ts";
+import { view } from "../view/view.ts";
+import type { Pressed } from "./pressed.ts";
+import type { Conversation } from "./state.ts";
+import { type Facts, lens, reply, type StepResult } from "./turn.ts";
+
+/** What is written for a step: a follow-up by phone is a script to say. */
+function draftKind(step: PlannedStep): DraftKind | null {
+  switch (step.kind) {
+    case "thank-you":
+    case "materials":
+    case "card":
+    case "check-in":
+    case "graceful-reply":
+    case "ask-feedback":
+      return step.kind;
+    case "follow-up-1":
+    case "follow-up-2":
+      return step.channel === "phone" ? "phone" : step.kind;
+    case "call":
+      return "phone";
+    case "prepare":
+    case "debrief":
+    case "move-on":
+    case "keep-in-touch":
+      return null;
+  }
+}
+
+function draftRequest(kind: DraftKind, step: PlannedStep, { interview }: StoredInterview, facts: Facts): DraftRequest {
+  const reader = interview.people.find(({ id }) => id === step.person) ?? interview.people[0] ?? null;
+  return {
+    kind,
+    // The chat and the letter have languages of their own; English is the only phrasebook so far.
+    language: "en",
+    tone: "neutral",
+    now: facts.now,
+    zone: lens(facts).zone,
+    sender: { name: facts.user.name },
+    interview: {
+      company: interview.company,
+      role: interview.role,
+      startsAt: interview.startsAt.at,
+      promise: interview.promise,
+      materials: interview.materials,
+      channel: step.channel,
+    },
+    person:
+      reader === null
+        ? null
+        : {
+            name: reader.name,
+            title: reader.title,
+            address: null,
+            gender: "unknown",
+            academicTitle: null,
+            highlight: null,
+            learned: null,
+            value: null,
+            problem: null,
+            experience: null,
+          },
+    hook: interview.hook,
+    siblings: interview.people.map(({ name }) => ({ name })),
+    variant: 0,
+  };
+}
+
+/** The draft for a card's step. The first time, the name to sign with is asked for where it is not known. */
+export function showDraft(pressed: Pressed, variant: number): StepResult {
+  const { conversation, stored, reminder, step, facts } = pressed;
+  const look = lens(facts);
+  const kind = draftKind(step);
+  if (kind === null) return reply(conversation, view([{ kind: "text", text: tell(look, "draft.none") }]));
+  if (facts.user.name === null) return askSignature(conversation, { kind: "signature", reminder: reminder.id }, facts);
+  const draft = composeDraft({ ...draftRequest(kind, step, stored, facts), variant });
+  const shown = draftView(look, stored, { reminder, step, draft, variant });
+  // Another version takes the place of the one before; the first one is a message of its own.
+  return variant === 0 ? reply(conversation, shown) : { next: conversation, changes: [], card: shown, replies: [] };
+}
+
+export function askSignature(
+  conversation: Conversation,
+  ask: Extract<Conversation["ask"], { kind: "signature" }>,
+  facts: Facts,
+): StepResult {
+  const question = view([{ kind: "text", text: tell(lens(facts), "signature.question") }]);
+  return reply({ ...conversation, turn: conversation.turn + 1, ask }, question);
+}

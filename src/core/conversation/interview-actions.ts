@@ -1,0 +1,86 @@
+import type { StoredInterview } from "../stored-interview.ts";
+import { repliedButtons } from "../view/card-menus.ts";
+import { tell } from "../view/lens.ts";
+import { interviewView } from "../view/plan-view.ts";
+import { interviewName } from "../view/step-text.ts";
+import { type View, view } from "../view/view.ts";
+import type { Action } from "./action.ts";
+import { editInterview } from "./edit-interview.ts";
+import { interviewEffect, reopen } from "./outcome.ts";
+import { unknownCard } from "./reminder-actions.ts";
+import { formValues } from "./save-form.ts";
+import { startNextRound } from "./start-form.ts";
+import type { Conversation } from "./state.ts";
+import { type Facts, fieldContext, lens, redraw, reply, type StepResult } from "./turn.ts";
+
+/** One interview whole, as a card of its own. */
+export function showInterview(stored: StoredInterview, facts: Facts, notes: readonly string[] = []): View {
+  return interviewView(fieldContext(facts, formValues(stored.interview)), stored, notes);
+}
+
+/** A press under an interview. What changes something needs the newest revision; looking does not. */
+export function pressInterview(
+  conversation: Conversation,
+  action: Extract<Action, { kind: "interview" }>,
+  facts: Facts,
+): StepResult {
+  const stored = [...facts.interviews, ...facts.closed].find(({ interview }) => interview.id === action.interview);
+  if (stored === undefined) return unknownCard(conversation, facts);
+  const { interview } = stored;
+  switch (action.verb) {
+    case "open":
+      return reply(conversation, showInterview(stored, facts));
+    case "edit":
+      return interview.outcome === null
+        ? editInterview(conversation, stored, facts)
+        : redraw(conversation, showInterview(stored, facts));
+    case "next":
+      return startNextRound(conversation, interview, facts);
+    case "back":
+      return redraw(conversation, showInterview(stored, facts));
+    default:
+      break;
+  }
+  if (action.revision !== interview.revision) {
+    const key = action.verb === "undo" ? "card.undo-late" : "card.old";
+    return redraw(conversation, showInterview(stored, facts, [tell(lens(facts), key)]));
+  }
+  return change(conversation, stored, action.verb, facts);
+}
+
+function change(conversation: Conversation, stored: StoredInterview, verb: string, facts: Facts): StepResult {
+  const { interview } = stored;
+  if (verb === "undo" && interview.outcome !== null) {
+    const { replanned, note } = reopen(stored, facts);
+    return { ...redraw(conversation, showInterview(replanned.stored, facts, [note])), changes: [replanned.change] };
+  }
+  if (interview.outcome !== null) {
+    return redraw(conversation, showInterview(stored, facts, [tell(lens(facts), "card.already")]));
+  }
+  if (verb === "replied") return redraw(conversation, repliedView(stored, facts));
+  const effect = interviewEffect(verb, stored, conversation, facts);
+  if (effect === null) return redraw(conversation, showInterview(stored, facts));
+  if (effect.replanned === null) return reply(effect.next, ...effect.replies);
+  return {
+    next: effect.next,
+    changes: [effect.replanned.change],
+    card: showInterview(effect.replanned.stored, facts, effect.notes),
+    replies: effect.replies,
+  };
+}
+
+function repliedView({ interview }: StoredInterview, facts: Facts): View {
+  const look = lens(facts);
+  return view(
+    [
+      { kind: "heading", text: interviewName(interview) },
+      { kind: "text", text: tell(look, "replied.title") },
+    ],
+    repliedButtons(look, (verb) => ({
+      kind: "interview",
+      interview: interview.id,
+      revision: interview.revision,
+      verb,
+    })),
+  );
+}

@@ -1,0 +1,119 @@
+import type { Moment } from "../interview.ts";
+import { addDays, type Day } from "../time/day.ts";
+import { after, HOUR_MS, type Instant, MINUTE_MS } from "../time/instant.ts";
+import { clock, dayAt, instantOf, type Wall, wallAt } from "../time/zone.ts";
+import { dayText, tell, timeText } from "../view/lens.ts";
+import { readWhen } from "../when/read-when.ts";
+import type { WhenMoment, WhenReading, WhenSpan } from "../when/when-reading.ts";
+import type { FieldContext, Parsed, QuickAnswer } from "./field.ts";
+import type { InterviewTime } from "./state.ts";
+
+/** How long an interview is taken to last when only its start is known. */
+const USUAL_LENGTH_MS = HOUR_MS;
+/** Interviews further away than this, either way, are taken for a slip of the pen. */
+const FAR_DAYS = 366;
+/** Times offered when only the day is known, in minutes since midnight. */
+const USUAL_STARTS = [9, 10, 11, 13, 14, 15].map((hour) => hour * 60);
+
+/** Doubts that the echo before saving settles well enough: nobody interviews at two in the morning. */
+const SETTLED_BY_ECHO: ReadonlySet<string> = new Set(["am/pm", "dst-gap", "dst-overlap"]);
+
+type Outcome = Parsed<InterviewTime>;
+
+/** Reads when an interview was, or is to be. A day without a time asks for the time. */
+export function readInterviewTime(text: string, context: FieldContext): Outcome {
+  const reading = readWhen(text, { ...context, direction: "past" });
+  if (reading === null) return { kind: "problem", sentence: tell(context, "field.when.problem") };
+  if (reading.kind === "impossible") {
+    return { kind: "problem", sentence: tell(context, "field.when.impossible") };
+  }
+  const far = farDay(reading, context);
+  if (far !== null) {
+    return { kind: "problem", sentence: tell(context, "field.when.far", { day: dayText(context, far) }) };
+  }
+  if (reading.ask !== null && !SETTLED_BY_ECHO.has(reading.ask)) return whichOne(reading, context);
+  return timeOf(reading, text, context);
+}
+
+function firstDay(span: WhenSpan): Day {
+  return typeof span.from === "string" ? span.from : span.from.wall.day;
+}
+
+function farDay(span: WhenSpan, { now, zone }: FieldContext): Day | null {
+  const today = dayAt(now, zone);
+  const day = firstDay(span);
+  return day < addDays(today, -FAR_DAYS) || day > addDays(today, FAR_DAYS) ? day : null;
+}
+
+function timeOf(span: WhenSpan, words: string, context: FieldContext): Outcome {
+  switch (span.kind) {
+    case "instant":
+      return { kind: "value", value: interviewAt(span.from, words, context) };
+    case "day":
+      return askTime(span.from, USUAL_STARTS, context);
+    case "daypart": {
+      const { from, to } = span;
+      const starts = USUAL_STARTS.filter((minute) => minute >= from.wall.minute && minute < to.wall.minute);
+      return askTime(from.wall.day, starts.length === 0 ? [from.wall.minute] : starts, context);
+    }
+    case "range": {
+      const { from, to } = span;
+      if (typeof from !== "string" && typeof to !== "string") {
+        const start = moment(from, words, context);
+        return { kind: "value", value: { start, endsAt: to.at } };
+      }
+      return { kind: "problem", sentence: tell(context, "field.when.problem") };
+    }
+    case "deadline":
+      return { kind: "problem", sentence: tell(context, "field.when.problem") };
+  }
+}
+
+function moment({ at, wall }: WhenMoment, words: string, { zone }: FieldContext): Moment {
+  return { at, wall, zone, words };
+}
+
+/** "Just now" means that it has just ended; any other time is when it began. */
+function interviewAt(found: WhenMoment, words: string, context: FieldContext): InterviewTime {
+  if (Math.abs(found.at - context.now) >= MINUTE_MS) {
+    return { start: moment(found, words, context), endsAt: after(found.at, USUAL_LENGTH_MS) };
+  }
+  const at = after(context.now, -USUAL_LENGTH_MS);
+  return { start: moment({ at, wall: wallAt(at, context.zone) }, words, context), endsAt: context.now };
+}
+
+/** A day is known; its time is asked, with the usual ones as buttons (of today, those that have passed). */
+function askTime(day: Day, starts: readonly number[], context: FieldContext): Outcome {
+  const isPast = (minute: number): boolean => instantOf({ day, minute }, context.zone) <= context.now;
+  const isToday = day === dayAt(context.now, context.zone);
+  const passed = starts.filter(isPast);
+  const offered = isToday && passed.length > 0 ? passed : starts;
+  return {
+    kind: "unsure",
+    prompt: tell(context, "field.when.time", { day: dayText(context, day) }),
+    partial: day,
+    answers: offered.map((minute) => ({ label: clock(minute), text: wallWords({ day, minute }) })),
+  };
+}
+
+function wallWords({ day, minute }: Wall): string {
+  return `${day} ${clock(minute)}`;
+}
+
+function startOf(span: WhenSpan): Instant | Day {
+  return typeof span.from === "string" ? span.from : span.from.at;
+}
+
+/** The readings as buttons with weekday and date; each stands for words that can be read only one way. */
+export function spanAnswer(span: WhenSpan, context: FieldContext): QuickAnswer {
+  const start = startOf(span);
+  if (typeof start === "string") return { label: dayText(context, start), text: start };
+  return { label: timeText(context, start), text: wallWords(wallAt(start, context.zone)) };
+}
+
+function whichOne(reading: Exclude<WhenReading, { kind: "impossible" }>, context: FieldContext): Outcome {
+  const spans: readonly WhenSpan[] = [reading, ...reading.alternatives];
+  const answers = spans.map((span) => spanAnswer(span, context));
+  const distinct = answers.filter(({ text }, index) => answers.findIndex((other) => other.text === text) === index);
+  return { kind: "unsure", prompt: tell(context, "field.when.which"), partial: null, answers: distinct.slice(0, 4) };
+}

@@ -1,0 +1,125 @@
+import type { DoneStep, PlannedStep } from "../playbook/facts.ts";
+import { planFacts } from "../playbook/plan-facts.ts";
+import { snoozeChoices } from "../playbook/snooze-choices.ts";
+import { why } from "../playbook/why.ts";
+import type { StoredInterview } from "../stored-interview.ts";
+import { sayWith } from "../text/say.ts";
+import { moreMenu, repliedMenu, snoozeMenu } from "../view/card-menus.ts";
+import { dayText, tell, timeText } from "../view/lens.ts";
+import { plannedSteps } from "../view/plan-view.ts";
+import { reminderCard, stepOf } from "../view/reminder-card.ts";
+import { stepTitle } from "../view/step-text.ts";
+import { view } from "../view/view.ts";
+import type { Action } from "./action.ts";
+import { showDraft } from "./drafting.ts";
+import { editInterview } from "./edit-interview.ts";
+import { interviewEffect } from "./outcome.ts";
+import { cardAfter, type Pressed } from "./pressed.ts";
+import { replan } from "./replan.ts";
+import { snooze } from "./snooze.ts";
+import type { Conversation } from "./state.ts";
+import { type Facts, lens, redraw, reply, type StepResult } from "./turn.ts";
+
+/** What comes next after something was settled, in one sentence. */
+function nextSentence(facts: Facts, { interview, steps }: StoredInterview): string {
+  const [next] = plannedSteps(steps);
+  if (next === undefined) return tell(lens(facts), "card.then-nothing");
+  const step = stepTitle(lens(facts), interview, next);
+  return tell(lens(facts), "card.then", { step, when: timeText(lens(facts), next.dueAt) });
+}
+
+/** A press on a reminder's card. Old cards and second presses change nothing and show how things stand. */
+export function pressReminder(
+  conversation: Conversation,
+  action: Extract<Action, { kind: "reminder" }>,
+  facts: Facts,
+): StepResult {
+  const look = lens(facts);
+  const reminder = facts.reminders.find(({ id }) => id === action.reminder);
+  const stored = facts.interviews.find(({ interview }) => interview.id === reminder?.interview);
+  if (reminder === undefined || stored === undefined) return unknownCard(conversation, facts);
+  const step = stepOf(stored, reminder);
+  if (step === null || action.revision !== reminder.revision) {
+    return redraw(conversation, reminderCard(look, stored, reminder, [tell(look, "card.old")]));
+  }
+  const pressed: Pressed = { conversation, stored, reminder, step, facts };
+  if (action.verb === "undo") return undoStep(pressed);
+  if (step.state !== "planned" && action.verb !== "back") {
+    return redraw(conversation, reminderCard(look, stored, reminder, [tell(look, "card.already")]));
+  }
+  return actOn(pressed, action.verb);
+}
+
+export function unknownCard(conversation: Conversation, facts: Facts): StepResult {
+  return reply(conversation, view([{ kind: "text", text: tell(lens(facts), "card.unknown") }]));
+}
+
+function actOn(pressed: Pressed, verb: string): StepResult {
+  const { conversation, stored, reminder, step, facts } = pressed;
+  const look = lens(facts);
+  const version = /^v(\d{1,3})$/u.exec(verb)?.[1];
+  if (version !== undefined) return showDraft(pressed, Number(version));
+  if (verb.startsWith("s-") || verb === "week") return snooze(pressed, verb);
+  const effect = interviewEffect(verb, stored, conversation, facts);
+  if (effect !== null) {
+    if (effect.replanned === null) return reply(effect.next, ...effect.replies);
+    const card = cardAfter(pressed, effect.replanned, effect.notes);
+    return { next: effect.next, changes: [effect.replanned.change], card, replies: effect.replies };
+  }
+  switch (verb) {
+    case "draft":
+      return showDraft(pressed, 0);
+    case "sent":
+    case "skip":
+      return settleStep(pressed, verb === "sent" ? "sent" : "skipped");
+    case "snooze": {
+      const choices = snoozeChoices(facts.now, look.zone, facts.user);
+      return redraw(conversation, snoozeMenu(look, stored, reminder, choices));
+    }
+    case "pick": {
+      const ask = { kind: "snooze-until", reminder: reminder.id, choices: [] } as const;
+      const question = view([{ kind: "text", text: tell(look, "snooze.question") }]);
+      return reply({ ...conversation, turn: conversation.turn + 1, ask }, question);
+    }
+    case "replied":
+      return redraw(conversation, repliedMenu(look, stored, reminder));
+    case "more":
+      return redraw(conversation, moreMenu(look, stored, reminder));
+    case "why":
+      return redraw(conversation, moreMenu(look, stored, reminder, [whyText(step, stored, facts)]));
+    case "edit":
+      return editInterview(conversation, stored, facts);
+    default:
+      return redraw(conversation, reminderCard(look, stored, reminder));
+  }
+}
+
+/** Why the step is in the plan, in one or two sentences with the guides named. */
+function whyText(step: PlannedStep, { interview }: StoredInterview, facts: Facts): string {
+  return why(step, planFacts(interview, facts.user, facts.now))
+    .map(({ key, day }) => sayWith(facts.user.language, key, day === null ? {} : { day: dayText(lens(facts), day) }))
+    .join(" ");
+}
+
+function settleStep(pressed: Pressed, how: DoneStep["how"]): StepResult {
+  const { conversation, stored, step, facts } = pressed;
+  const done = [...stored.interview.done, { key: step.key, how, at: facts.now }];
+  const replanned = replan({ ...stored.interview, done }, facts);
+  const card = cardAfter(pressed, replanned, [nextSentence(facts, replanned.stored)]);
+  return { next: conversation, changes: [replanned.change], card, replies: [] };
+}
+
+/** Takes back Mark sent or Skip, as long as nothing that followed from it was dealt with. */
+function undoStep(pressed: Pressed): StepResult {
+  const { conversation, stored, reminder, step, facts } = pressed;
+  const look = lens(facts);
+  const { done, outcome } = stored.interview;
+  const mine = done.find(({ key }) => key === step.key);
+  const since = done.some(({ at, key }) => mine !== undefined && at > mine.at && key !== step.key);
+  if (mine === undefined || outcome !== null || (since && step.kind === "follow-up-1")) {
+    return redraw(conversation, reminderCard(look, stored, reminder, [tell(look, "card.undo-late")]));
+  }
+  const replanned = replan({ ...stored.interview, done: done.filter(({ key }) => key !== step.key) }, facts);
+  const card = cardAfter(pressed, replanned, [tell(look, "card.undone")]);
+  return { next: conversation, changes: [replanned.change], card, replies: [] };
+}

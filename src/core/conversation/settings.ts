@@ -1,0 +1,65 @@
+import { parseClock } from "../time/zone.ts";
+import { PACES, type User } from "../user.ts";
+import { tell } from "../view/lens.ts";
+import { settingsView } from "../view/settings-view.ts";
+import { view } from "../view/view.ts";
+import { askSignature } from "./drafting.ts";
+import { replan } from "./replan.ts";
+import type { Conversation } from "./state.ts";
+import { askTimeZone } from "./time-zone.ts";
+import { type Change, type Facts, lens, redraw, reply, type StepResult } from "./turn.ts";
+
+/** Waking hours shorter than this would leave too few hours to be reached in. */
+const SHORTEST_WAKING_MINUTES = 4 * 60;
+
+/** Saves the user; what depends on zone, hours or pace is planned anew for every open interview. */
+export function saveUser(user: User, facts: Facts): { readonly facts: Facts; readonly changes: readonly Change[] } {
+  const after: Facts = { ...facts, user };
+  const save: Change = { kind: "save-user", user };
+  const { timeZone, wakingHours, pace } = facts.user;
+  const same = timeZone === user.timeZone && wakingHours === user.wakingHours && pace === user.pace;
+  if (same) return { facts: after, changes: [save] };
+  const open = facts.interviews.filter(({ interview }) => interview.outcome === null);
+  return { facts: after, changes: [save, ...open.map(({ interview }) => replan(interview, after).change)] };
+}
+
+export function showSettings(conversation: Conversation, facts: Facts): StepResult {
+  return reply(conversation, settingsView(lens(facts), facts.user));
+}
+
+/** A button of the settings screen; null for any other menu button. */
+export function pressSettings(conversation: Conversation, verb: string, facts: Facts): StepResult | null {
+  const pace = PACES.find((one) => verb === `pace-${one}`);
+  if (pace !== undefined) {
+    const saved = saveUser({ ...facts.user, pace }, facts);
+    const card = settingsView(lens(saved.facts), saved.facts.user, [tell(lens(facts), "settings.saved")]);
+    return { ...redraw(conversation, card), changes: saved.changes };
+  }
+  switch (verb) {
+    case "zone": {
+      const asked = askTimeZone(conversation, facts);
+      return reply(asked.next, asked.view);
+    }
+    case "waking": {
+      const question = view([{ kind: "text", text: tell(lens(facts), "settings.waking-question") }]);
+      return reply({ ...conversation, turn: conversation.turn + 1, ask: { kind: "waking-hours" } }, question);
+    }
+    case "signature":
+      return askSignature(conversation, { kind: "signature", reminder: null }, facts);
+    default:
+      return null;
+  }
+}
+
+/** "08:00 to 21:00", "8-21", "from 7.30 until 22": minutes since midnight; null when it is no span of hours. */
+export function readWakingHours(text: string): User["wakingHours"] | null {
+  const times = [...text.matchAll(/\b(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?\b/giu)].map(([, hour, minute, half]) => {
+    const late = half?.toLowerCase() === "pm" && Number(hour) < 12 ? 12 : 0;
+    return parseClock(`${Number(hour) + late}:${minute ?? "00"}`);
+  });
+  const [from, to] = times;
+  if (times.length !== 2 || from === undefined || to === undefined || from === null) return null;
+  // Midnight as an end is the end of the day, which the clock shows as 23:59 here.
+  const end = to === 0 || to === null ? (/\b(24|0?0)([:.]00)?\s*$/u.test(text) ? 24 * 60 - 1 : null) : to;
+  return end === null || end - from < SHORTEST_WAKING_MINUTES ? null : { from, to: end };
+}

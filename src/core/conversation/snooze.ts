@@ -1,0 +1,54 @@
+import { snoozeChoices } from "../playbook/snooze-choices.ts";
+import { nextWaking } from "../playbook/waking-hours.ts";
+import { addDays } from "../time/day.ts";
+import type { Instant } from "../time/instant.ts";
+import { instantOf, wallAt } from "../time/zone.ts";
+import { tell, timeText } from "../view/lens.ts";
+import { plannedSteps } from "../view/plan-view.ts";
+import { reminderCard } from "../view/reminder-card.ts";
+import { stepTitle } from "../view/step-text.ts";
+import { cardAfter, type Pressed } from "./pressed.ts";
+import { replan } from "./replan.ts";
+import { lens, redraw, type StepResult } from "./turn.ts";
+
+/** The time a snooze button stands for, or null for one that is not offered now. */
+function snoozeTime({ facts }: Pressed, verb: string): Instant | null {
+  const { zone } = lens(facts);
+  if (verb === "week") {
+    const wall = wallAt(facts.now, zone);
+    const sameHour = instantOf({ ...wall, day: addDays(wall.day, 7) }, zone);
+    return nextWaking(sameHour, { zone, wakingHours: facts.user.wakingHours });
+  }
+  const choices = snoozeChoices(facts.now, zone, facts.user);
+  return choices.find(({ id }) => verb === `s-${id}`)?.at ?? null;
+}
+
+/** A press on one of the snooze times. */
+export function snooze(pressed: Pressed, verb: string): StepResult {
+  const until = snoozeTime(pressed, verb);
+  if (until !== null) return snoozeUntil(pressed, until);
+  // "This evening" pressed at night: the card goes back to what can be done now.
+  const { conversation, stored, reminder, facts } = pressed;
+  const note = tell(lens(facts), "snooze.past");
+  return redraw(conversation, reminderCard(lens(facts), stored, reminder, [note]));
+}
+
+/** Puts the step off, and says what moved, what did not, and whether a deadline passes meanwhile. */
+export function snoozeUntil(pressed: Pressed, until: Instant): StepResult {
+  const { conversation, stored, step, facts } = pressed;
+  const look = lens(facts);
+  const others = stored.interview.snoozed.filter(({ key }) => key !== step.key);
+  const count = (stored.interview.snoozed.find(({ key }) => key === step.key)?.count ?? 0) + 1;
+  const snoozed = [...others, { key: step.key, until, count }];
+  const replanned = replan({ ...stored.interview, snoozed }, facts);
+  const stays = plannedSteps(replanned.stored.steps).find(({ key }) => key !== step.key);
+  const notes = [tell(look, "snooze.done", { when: timeText(look, until) })];
+  if (step.deadline !== null && step.deadline > facts.now && step.deadline < until) {
+    notes.push(tell(look, "snooze.deadline", { when: timeText(look, step.deadline) }));
+  }
+  if (stays !== undefined) {
+    const title = stepTitle(look, stored.interview, stays);
+    notes.push(tell(look, "card.untouched", { step: title, when: timeText(look, stays.dueAt) }));
+  }
+  return { next: conversation, changes: [replanned.change], card: cardAfter(pressed, replanned, notes), replies: [] };
+}

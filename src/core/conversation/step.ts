@@ -1,0 +1,97 @@
+import { tell } from "../view/lens.ts";
+import { view } from "../view/view.ts";
+import { type Action, parseAction } from "./action.ts";
+import { answerAsk } from "./answer-ask.ts";
+import { cleanText, MAX_TEXT } from "./clean-text.ts";
+import { pressMenu, runCommand } from "./commands.ts";
+import type { InboundEvent } from "./event.ts";
+import { answerForm, pressForm, showForm } from "./form.ts";
+import { pressInterview } from "./interview-actions.ts";
+import { pressReminder, unknownCard } from "./reminder-actions.ts";
+import type { Conversation } from "./state.ts";
+import { type Facts, lens, reply, type StepResult } from "./turn.ts";
+import type { PlainKey } from "../text/say.ts";
+
+/** The events a conversation answers; being shut out or let in again is not one of them. */
+export type UserEvent = Extract<InboundEvent, { kind: "text" | "command" | "press" | "unsupported" }>;
+
+/**
+ * The heart: from what was said so far, what happened and what is true comes what to remember, what to store
+ * and what to show. Pure and total: the same in gives the same out, and nothing a person sends makes it throw.
+ */
+export function step(conversation: Conversation, event: UserEvent, facts: Facts): StepResult {
+  switch (event.kind) {
+    case "text":
+      return takeText(conversation, event.text, facts);
+    case "command":
+      return takeCommand(conversation, event, facts);
+    case "press":
+      return takePress(conversation, parseAction(event.token), facts);
+    case "unsupported":
+      return remind(conversation, tell(lens(facts), "form.unreadable"), facts);
+  }
+}
+
+/** A sentence, and below it the question that is still open, so that nobody is left wondering. */
+function remind(conversation: Conversation, sentence: string, facts: Facts): StepResult {
+  const { form, ask } = conversation;
+  if (form !== null && ask === null) {
+    const shown = showForm(conversation, form, facts, [sentence]);
+    return reply(shown.next, shown.view);
+  }
+  return reply(conversation, view([{ kind: "text", text: sentence }]));
+}
+
+function tooLong(text: string, facts: Facts): string | null {
+  const count = [...text].length;
+  return count > MAX_TEXT ? tell(lens(facts), "form.too-long", { count, max: MAX_TEXT }) : null;
+}
+
+function takeText(conversation: Conversation, raw: string, facts: Facts): StepResult {
+  const text = cleanText(raw);
+  const long = tooLong(text, facts);
+  if (long !== null) return remind(conversation, long, facts);
+  if (text === "") return remind(conversation, tell(lens(facts), "form.empty"), facts);
+  const { form, ask } = conversation;
+  if (ask !== null) return answerAsk(conversation, ask, { kind: "text", text }, facts);
+  if (form !== null) return answerForm(conversation, form, text, facts);
+  return remind(conversation, tell(lens(facts), "unknown.text"), facts);
+}
+
+function takeCommand(
+  conversation: Conversation,
+  event: Extract<UserEvent, { kind: "command" }>,
+  facts: Facts,
+): StepResult {
+  const args = cleanText(event.args);
+  const long = tooLong(args, facts);
+  if (long !== null) return remind(conversation, long, facts);
+  return runCommand(conversation, cleanText(event.name).toLowerCase(), args, facts);
+}
+
+function takePress(conversation: Conversation, action: Action | null, facts: Facts): StepResult {
+  if (action === null) return unknownCard(conversation, facts);
+  switch (action.kind) {
+    case "answer":
+      return pressAnswer(conversation, action, facts);
+    case "reminder":
+      return pressReminder(conversation, action, facts);
+    case "interview":
+      return pressInterview(conversation, action, facts);
+    case "menu":
+      return pressMenu(conversation, action.verb, facts);
+  }
+}
+
+/** A button of a question counts while the question is the one being asked. */
+function pressAnswer(
+  conversation: Conversation,
+  { turn, verb }: Extract<Action, { kind: "answer" }>,
+  facts: Facts,
+): StepResult {
+  const { form, ask } = conversation;
+  const say = (key: PlainKey): StepResult => remind(conversation, tell(lens(facts), key), facts);
+  if (turn !== conversation.turn) return say(form === null && ask === null ? "form.no-question" : "form.old-button");
+  if (ask !== null) return answerAsk(conversation, ask, { kind: "press", verb }, facts);
+  return form === null ? say("form.no-question") : pressForm(conversation, form, verb, facts);
+}

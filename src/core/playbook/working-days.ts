@@ -1,0 +1,30 @@
+import { addDays, type Day, weekdayOf } from "../time/day.ts";
+import type { PlanFacts } from "./facts.ts";
+
+/** Which days the employer works. */
+export type WorkCalendar = Pick<PlanFacts, "workingDays">;
+
+/** Longer than any row of days off; a calendar without working days ends the search here. */
+const SEARCH_DAYS = 31;
+
+export function isWorkingDay(day: Day, { workingDays }: WorkCalendar): boolean {
+  return workingDays.includes(weekdayOf(day));
+}
+
+/** The day itself, or the first working day after it; the day itself where nobody ever works. */
+export function workingDayFrom(day: Day, calendar: WorkCalendar): Day {
+  return search(day, 1, calendar);
+}
+
+/** The day itself, or the last working day before it; the day itself where nobody ever works. */
+export function workingDayUntil(day: Day, calendar: WorkCalendar): Day {
+  return search(day, -1, calendar);
+}
+
+function search(day: Day, direction: 1 | -1, calendar: WorkCalendar): Day {
+  for (let steps = 0; steps < SEARCH_DAYS; steps += 1) {
+    const candidate = addDays(day, steps * direction);
+    if (isWorkingDay(candidate, calendar)) return candidate;
+  }
+  return day;
+}

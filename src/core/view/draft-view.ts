@@ -1,0 +1,44 @@
+import type { Draft } from "../draft/request.ts";
+import type { PlannedStep } from "../playbook/facts.ts";
+import type { Reminder } from "../reminder.ts";
+import type { StoredInterview } from "../stored-interview.ts";
+import { button } from "./buttons.ts";
+import { type Lens, tell } from "./lens.ts";
+import { noteBlocks, pressOf } from "./reminder-card.ts";
+import { stepTitle } from "./step-text.ts";
+import { type View, view } from "./view.ts";
+
+/** Versions beyond this begin again with the first. */
+const VERSIONS = 50;
+
+/** The words for a step, to be copied, with what the draft check found under them. */
+export function draftView(
+  lens: Lens,
+  stored: StoredInterview,
+  shown: {
+    readonly reminder: Reminder;
+    readonly step: PlannedStep;
+    readonly draft: Draft;
+    readonly variant: number;
+  },
+): View {
+  const { reminder, step, draft, variant } = shown;
+  const press = pressOf(reminder);
+  const { subject, body, findings } = draft;
+  const heading = tell(lens, "draft.title", { step: stepTitle(lens, stored.interview, step) });
+  return view(
+    [
+      { kind: "heading", text: heading },
+      ...(subject === null ? [] : [{ kind: "text", text: tell(lens, "draft.subject", { subject }) } as const]),
+      { kind: "copy", text: body },
+      ...noteBlocks(findings.map(({ message }) => message)),
+      { kind: "note", text: tell(lens, subject === null && step.channel === "phone" ? "draft.say" : "draft.copy") },
+    ],
+    [
+      [
+        button(lens, "draft.another", press(`v${(variant % VERSIONS) + 1}`)),
+        button(lens, "button.sent", press("sent")),
+      ],
+    ],
+  );
+}

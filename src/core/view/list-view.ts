@@ -1,0 +1,89 @@
+import type { PlannedStep } from "../playbook/facts.ts";
+import type { StoredInterview } from "../stored-interview.ts";
+import { addDays, weekdayOf } from "../time/day.ts";
+import { dayAt } from "../time/zone.ts";
+import { inRows, labelled, menuButton } from "./buttons.ts";
+import { dayText, type Lens, tell, timeText, todayOf } from "./lens.ts";
+import { plannedSteps } from "./plan-view.ts";
+import { interviewName, outcomeText, stepTitle } from "./step-text.ts";
+import { type Block, type View, shorten, view } from "./view.ts";
+
+const GROUPS = ["overdue", "today", "week", "later", "waiting", "closed"] as const;
+type Group = (typeof GROUPS)[number];
+
+/** As many as have a button each, in four rows, beside the row that turns the page. */
+export const PAGE = 12;
+
+interface Row {
+  readonly stored: StoredInterview;
+  readonly next: PlannedStep | null;
+  readonly group: Group;
+}
+
+function rowOf(lens: Lens, stored: StoredInterview): Row {
+  const next = plannedSteps(stored.steps)[0] ?? null;
+  return { stored, next, group: groupOf(lens, stored, next) };
+}
+
+function groupOf(lens: Lens, stored: StoredInterview, next: PlannedStep | null): Group {
+  if (stored.interview.outcome !== null) return "closed";
+  if (next === null) return "waiting";
+  if (next.dueAt <= lens.now) return "overdue";
+  const today = todayOf(lens);
+  const day = dayAt(next.dueAt, lens.zone);
+  if (day === today) return "today";
+  return day <= addDays(today, 7 - weekdayOf(today)) ? "week" : "later";
+}
+
+function rowText(lens: Lens, { stored, next }: Row): string {
+  const { interview } = stored;
+  const what = interviewName(interview);
+  if (interview.outcome !== null) {
+    const day = dayText(lens, dayAt(interview.outcomeAt ?? interview.endsAt, lens.zone));
+    return tell(lens, "list.row-closed", { what, outcome: outcomeText(lens, interview.outcome), day });
+  }
+  if (next === null) return tell(lens, "list.row-idle", { what });
+  const step = stepTitle(lens, interview, next);
+  return tell(lens, "list.row", { what, step, when: timeText(lens, next.dueAt) });
+}
+
+/** One page of all interviews: overdue, today, this week, later, closed; each with a button to open it. */
+export function listView(lens: Lens, interviews: readonly StoredInterview[], page: number): View {
+  const rows = interviews
+    .map((stored) => rowOf(lens, stored))
+    .toSorted(
+      (a, b) =>
+        GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group) ||
+        (a.next?.dueAt ?? 0) - (b.next?.dueAt ?? 0) ||
+        (b.stored.interview.outcomeAt ?? 0) - (a.stored.interview.outcomeAt ?? 0),
+    );
+  if (rows.length === 0) {
+    return view(
+      [{ kind: "text", text: tell(lens, "list.empty") }],
+      [[menuButton(lens, "button.log", "log"), menuButton(lens, "button.help", "help")]],
+    );
+  }
+  const first = page * PAGE < rows.length ? page * PAGE : 0;
+  const shown = rows.slice(first, first + PAGE);
+  const rest = rows.length - first - shown.length;
+  const blocks = GROUPS.flatMap((group) => groupBlocks(lens, group, shown.filter((row) => row.group === group)));
+  const more = rest > 0 ? [{ kind: "note", text: tell(lens, "list.more", { count: rest }) } as const] : [];
+  const turnPage = rest > 0 ? [menuButton(lens, "list.next-page", `list-${first / PAGE + 1}`)] : [];
+  return view(
+    [{ kind: "heading", text: tell(lens, "list.title") }, ...blocks, ...more],
+    [...inRows(shown.map(openButton), 3), turnPage],
+  );
+}
+
+function groupBlocks(lens: Lens, group: Group, rows: readonly Row[]): readonly Block[] {
+  if (rows.length === 0) return [];
+  return [
+    { kind: "heading", text: tell(lens, `list.${group}`) },
+    { kind: "text", text: rows.map((row) => `• ${rowText(lens, row)}`).join("\n") },
+  ];
+}
+
+function openButton({ stored: { interview } }: Row) {
+  const { id, revision, company } = interview;
+  return labelled(shorten(company, 24), { kind: "interview", interview: id, revision, verb: "open" });
+}

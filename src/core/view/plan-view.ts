@@ -1,0 +1,87 @@
+import type { Interview } from "../interview.ts";
+import type { PlannedStep } from "../playbook/facts.ts";
+import type { StoredInterview } from "../stored-interview.ts";
+import { FIELDS } from "../conversation/fields.ts";
+import type { FieldContext } from "../conversation/field.ts";
+import { button, inRows } from "./buttons.ts";
+import { type Lens, tell, timeText } from "./lens.ts";
+import { interviewName, outcomeText, stepTitle } from "./step-text.ts";
+import { type Block, type FieldRow, type View, view } from "./view.ts";
+
+/** More steps than this are not listed; the nearest come first. */
+const MAX_LINES = 12;
+
+export function plannedSteps(steps: readonly PlannedStep[]): readonly PlannedStep[] {
+  return steps.filter(({ state }) => state === "planned");
+}
+
+/** When the person hears of the step: as planned, or as good as now where that has passed. */
+function whenText(lens: Lens, step: PlannedStep): string {
+  return timeText(lens, step.dueAt);
+}
+
+/** One row a step, nearest first: "Thank Jane Doe: Tuesday 17 November, 16:00". */
+export function planRows(lens: Lens, interview: Interview, steps: readonly PlannedStep[]): readonly FieldRow[] {
+  return plannedSteps(steps)
+    .slice(0, MAX_LINES)
+    .map((step) => ({ label: stepTitle(lens, interview, step), value: whenText(lens, step), at: step.dueAt }));
+}
+
+function planBlocks(lens: Lens, interview: Interview, steps: readonly PlannedStep[]): readonly Block[] {
+  const rows = planRows(lens, interview, steps);
+  if (rows.length === 0) return [{ kind: "text", text: tell(lens, "saved.nothing") }];
+  return [
+    { kind: "text", text: tell(lens, "saved.next") },
+    { kind: "fields", rows },
+  ];
+}
+
+/** What comes of an interview that was just logged or changed. */
+export function savedView(lens: Lens, interview: Interview, steps: readonly PlannedStep[], isNew: boolean): View {
+  const act = (verb: string) =>
+    ({ kind: "interview", interview: interview.id, revision: interview.revision, verb }) as const;
+  const what = interviewName(interview);
+  const late = steps.filter(({ state, key }) => state === "skipped" && !interview.done.some((d) => d.key === key));
+  const skipped = late.map((step) => stepTitle(lens, interview, step)).join(", ");
+  return view(
+    [
+      { kind: "heading", text: tell(lens, isNew ? "saved.title" : "saved.changed", { what }) },
+      ...planBlocks(lens, interview, steps),
+      ...(isNew && skipped !== "" ? [{ kind: "note", text: tell(lens, "saved.late", { steps: skipped }) } as const] : []),
+      ...(isNew ? [{ kind: "note", text: tell(lens, "saved.promise") } as const] : []),
+    ],
+    [[button(lens, "button.edit", act("edit")), button(lens, "button.list", { kind: "menu", verb: "list" })]],
+  );
+}
+
+/** One interview whole: what was said, and the plan. */
+export function interviewView(context: FieldContext, stored: StoredInterview, notes: readonly string[] = []): View {
+  const { interview, steps } = stored;
+  const act = (verb: string) =>
+    ({ kind: "interview", interview: interview.id, revision: interview.revision, verb }) as const;
+  const said = FIELDS.flatMap((field) => {
+    const value = field.show(context);
+    return value === null ? [] : [{ label: tell(context, field.label), value, at: null }];
+  });
+  const open = interview.outcome === null;
+  const ways = open
+    ? [
+        button(context, "button.edit", act("edit")),
+        button(context, "button.replied", act("replied")),
+        button(context, "button.lost", act("lost")),
+        button(context, "button.close", act("close")),
+      ]
+    : [button(context, "interview.reopen", act("undo"))];
+  const outcome = interview.outcome === null ? null : outcomeText(context, interview.outcome);
+  return view(
+    [
+      { kind: "heading", text: interviewName(interview) },
+      { kind: "fields", rows: said },
+      ...(outcome === null
+        ? planBlocks(context, interview, steps)
+        : [{ kind: "text", text: tell(context, "card.closed", { outcome }) } as const]),
+      ...notes.map((text) => ({ kind: "note", text }) as const),
+    ],
+    inRows(ways, 2),
+  );
+}

@@ -1,0 +1,95 @@
+import type { Interview, Outcome, PromisedAnswer } from "../interview.ts";
+import type { PlannedStep } from "../playbook/facts.ts";
+import { type Day, addDays } from "../time/day.ts";
+import { dayAt } from "../time/zone.ts";
+import { dayText, distanceText, type Lens, tell } from "./lens.ts";
+
+/** "Acme · Backend developer" */
+export function interviewName(interview: { readonly company: string; readonly role: string | null }): string {
+  return interview.role === null ? interview.company : `${interview.company} · ${interview.role}`;
+}
+
+function personName(interview: Interview, step: PlannedStep): string | null {
+  return interview.people.find(({ id }) => id === step.person)?.name ?? null;
+}
+
+/** What the step is, in three words: "Thank Jane Doe". */
+export function stepTitle(lens: Lens, interview: Interview, step: PlannedStep): string {
+  switch (step.kind) {
+    case "thank-you": {
+      const person = personName(interview, step);
+      return person === null ? tell(lens, "step.thank-you.all") : tell(lens, "step.thank-you", { person });
+    }
+    case "materials":
+      return tell(lens, "step.materials", { item: step.item ?? "" });
+    case "card":
+      return tell(lens, "step.card", { person: personName(interview, step) ?? interview.company });
+    case "prepare":
+    case "debrief":
+    case "call":
+    case "check-in":
+    case "follow-up-1":
+    case "follow-up-2":
+    case "move-on":
+    case "graceful-reply":
+    case "ask-feedback":
+    case "keep-in-touch":
+      return tell(lens, `step.${step.kind}`);
+  }
+}
+
+/** Why the step is due now, from the interview's own facts. */
+export function whyNow(lens: Lens, interview: Interview, step: PlannedStep): string {
+  const since = distanceText(lens, interview.endsAt);
+  const late = step.deadline !== null && step.deadline < lens.now;
+  switch (step.kind) {
+    case "thank-you":
+      return tell(lens, late ? "now.thank-you.late" : "now.thank-you", { distance: since });
+    case "materials":
+      return tell(lens, late ? "now.materials.late" : "now.materials", {
+        day: dayText(lens, materialDay(interview, step, lens)),
+      });
+    case "follow-up-1":
+      return interview.promise === null
+        ? tell(lens, "now.follow-up-1.open", { distance: since })
+        : promiseText(lens, interview.promise);
+    case "follow-up-2":
+      return tell(lens, "now.follow-up-2", { distance: lastFollowUp(lens, interview) ?? since });
+    case "move-on":
+      return tell(lens, "now.move-on", { count: followUpsSent(interview).length });
+    case "prepare":
+    case "debrief":
+    case "card":
+    case "call":
+    case "check-in":
+    case "graceful-reply":
+    case "ask-feedback":
+    case "keep-in-touch":
+      return tell(lens, "now.other");
+  }
+}
+
+function promiseText(lens: Lens, { words, by }: PromisedAnswer): string {
+  const day = dayText(lens, by);
+  return words === ""
+    ? tell(lens, "now.follow-up-1.day", { day })
+    : tell(lens, "now.follow-up-1.promised", { words, day });
+}
+
+function materialDay(interview: Interview, step: PlannedStep, lens: Lens): Day {
+  const agreed = interview.materials.find(({ what }) => what === step.item)?.due ?? null;
+  return agreed ?? addDays(dayAt(interview.endsAt, lens.zone), 1);
+}
+
+function followUpsSent(interview: Interview): Interview["done"] {
+  return interview.done.filter(({ key, how }) => how === "sent" && key.startsWith("follow-up-"));
+}
+
+function lastFollowUp(lens: Lens, interview: Interview): string | null {
+  const last = followUpsSent(interview).at(-1);
+  return last === undefined ? null : distanceText(lens, last.at);
+}
+
+export function outcomeText(lens: Lens, outcome: Outcome): string {
+  return tell(lens, `outcome.${outcome}`);
+}

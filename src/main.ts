@@ -1,0 +1,44 @@
+import { ConfigError, readConfig } from "./config.ts";
+import { startProduct, type Terminal } from "./product.ts";
+import { PinoLogger } from "./runtime/pino-logger.ts";
+import { createRedact } from "./runtime/redact.ts";
+import { onShutdown } from "./runtime/shutdown.ts";
+
+/** The console is for people: there only what goes wrong is logged, and beside the chat. */
+const CONSOLE_LOG_LEVEL = "warn";
+
+function terminal(): Terminal {
+  const interactive = process.stdin.isTTY && process.stdout.isTTY && process.env["TERM"] !== "dumb";
+  const color = interactive && process.env["NO_COLOR"] === undefined;
+  return { input: process.stdin, output: process.stdout, interactive, color };
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const isConsole = config.telegram === null;
+  const redact = createRedact(config.secrets);
+  const logger = new PinoLogger({
+    level: isConsole && config.logLevel === "info" ? CONSOLE_LOG_LEVEL : config.logLevel,
+    redact,
+    destination: isConsole ? process.stderr : process.stdout,
+  });
+  process.on("unhandledRejection", (error) => logger.error("unhandled rejection", error));
+  const product = await startProduct(config, logger, terminal());
+  onShutdown(product.stop, { logger });
+  if (isConsole) {
+    await product.ended;
+    await product.stop();
+    process.exit(0);
+  }
+  logger.info("ready", { ...product.summary, port: product.http?.port ?? null });
+}
+
+try {
+  await main();
+} catch (error) {
+  // One line for whoever starts it; a fault in the settings is a line for each.
+  const text = error instanceof Error ? error.message : "unknown error";
+  const message = error instanceof ConfigError ? text : createRedact([])(text);
+  process.stderr.write(`afterword cannot start: ${message}\n`);
+  process.exit(1);
+}

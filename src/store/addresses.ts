@@ -1,0 +1,41 @@
+import type { Tx } from "../ports/store.ts";
+import type { Scope } from "./database.ts";
+import { ADDRESS_COLUMNS, addressFromRow } from "./rows/address-row.ts";
+
+export function addressesOf({ db }: Scope): Tx["addresses"] {
+  return {
+    add: async (address) => {
+      const added = await db
+        .insertInto("addresses")
+        .values({
+          id: address.id,
+          user_id: address.user,
+          platform: address.platform,
+          workspace: address.workspace,
+          account: address.account,
+          chat: address.chat,
+          state: address.state,
+        })
+        .onConflict((conflict) => conflict.columns(["platform", "workspace", "account"]).doNothing())
+        .executeTakeFirstOrThrow();
+      return added.numInsertedOrUpdatedRows === 1n;
+    },
+    of: async (user) => {
+      const rows = await db
+        .selectFrom("addresses")
+        .select(ADDRESS_COLUMNS)
+        .where("user_id", "=", user)
+        .orderBy("platform")
+        .orderBy("workspace")
+        .orderBy("account")
+        .execute();
+      return rows.map(addressFromRow);
+    },
+    setState: async (id, state) => {
+      await db.updateTable("addresses").set({ state }).where("id", "=", id).execute();
+    },
+    setChat: async (id, chat) => {
+      await db.updateTable("addresses").set({ chat }).where("id", "=", id).execute();
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { Kysely, PostgresDialect, sql } from "kysely";
+import { toUtcIso } from "../core/time/instant.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Store, Tx } from "../ports/store.ts";
+import { addressesOf } from "./addresses.ts";
+import { conversationsOf } from "./conversations.ts";
+import type { Database, Scope } from "./database.ts";
+import { deliveriesOf } from "./deliveries.ts";
+import { inboxOf } from "./inbox.ts";
+import { interviewsOf } from "./interviews.ts";
+import { remindersOf } from "./reminders.ts";
+import type { Tables } from "./tables.ts";
+import { usersOf } from "./users.ts";
+
+/** Postgres's words for "two transactions met, run yours again": serialization failure and deadlock. */
+const RUN_AGAIN: ReadonlySet<unknown> = new Set(["40001", "40P01"]);
+const MAX_RUNS = 5;
+
+/**
+ * The store on an open, migrated database. Closing the store closes the database.
+ * @param options.clock decides what is due and which leases ran out; null leaves that to the database's own
+ * clock, as it must be where several processes share the database, whose clocks may disagree.
+ */
+export function createStore(database: Database, options: { readonly clock: Clock | null }): Store {
+  const { clock } = options;
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: database.pool }) });
+  const now: Scope["now"] = () =>
+    clock === null ? sql<string>`clock_timestamp()` : sql<string>`${toUtcIso(clock.now())}::timestamptz`;
+
+  const running = new Set<Promise<unknown>>();
+  let closing: Promise<void> | null = null;
+  const close = async (): Promise<void> => {
+    await Promise.allSettled(running);
+    await database.close();
+  };
+  return {
+    transact: async (work) => {
+      if (closing !== null) throw new Error("the store is closed");
+      const result = runAgainOnConflict(() =>
+        db
+          .transaction()
+          .setIsolationLevel("read committed")
+          .execute((trx) => work(txOf({ db: trx, now }))),
+      );
+      running.add(result);
+      try {
+        return await result;
+      } finally {
+        running.delete(result);
+      }
+    },
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
+}
+
+function txOf(scope: Scope): Tx {
+  return {
+    inbox: inboxOf(scope),
+    users: usersOf(scope),
+    addresses: addressesOf(scope),
+    conversations: conversationsOf(scope),
+    interviews: interviewsOf(scope),
+    reminders: remindersOf(scope),
+    deliveries: deliveriesOf(scope),
+  };
+}
+
+async function runAgainOnConflict<T>(run: () => Promise<T>): Promise<T> {
+  for (let runs = 1; ; runs += 1) {
+    try {
+      return await run();
+    } catch (error) {
+      if (runs >= MAX_RUNS || !isConflict(error)) throw error;
+    }
+  }
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof Error && "code" in error && RUN_AGAIN.has(error.code);
+}

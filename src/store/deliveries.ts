@@ -1,0 +1,90 @@
+import { type SqlBool, sql } from "kysely";
+import type { Delivery, DeliveryOutcome } from "../core/delivery.ts";
+import type { DeliveryId } from "../core/ids.ts";
+import { toUtcIso } from "../core/time/instant.ts";
+import type { Tx } from "../ports/store.ts";
+import type { Scope } from "./database.ts";
+import { id } from "./rows/columns.ts";
+import { claimedDeliveryFromRow } from "./rows/delivery-row.ts";
+
+const deliveryId = id<DeliveryId>();
+
+export function deliveriesOf(scope: Scope): Tx["deliveries"] {
+  const { db, now } = scope;
+  return {
+    add: (deliveries) => add(scope, deliveries),
+    claim: async (wanted, leaseMs) => {
+      const row = await db
+        .updateTable("deliveries")
+        .from("addresses")
+        .set((eb) => ({
+          state: "sending",
+          fence: eb("fence", "+", 1),
+          attempts: eb("attempts", "+", 1),
+          // Whoever held the lease before may have sent it without our knowing.
+          uncertain: sql<number>`uncertain + (deliveries.state = 'sending')::integer`,
+          lease_until: sql<string>`${now()} + make_interval(secs => ${leaseMs / 1000})`,
+          first_tried_at: sql<string>`coalesce(first_tried_at, ${now()})`,
+        }))
+        .whereRef("addresses.id", "=", "deliveries.address_id")
+        .where("deliveries.id", "=", wanted)
+        .where(claimable(scope))
+        .returningAll("deliveries")
+        .returning(["addresses.platform", "addresses.workspace", "addresses.chat"])
+        .executeTakeFirst();
+      return row === undefined ? null : claimedDeliveryFromRow(row);
+    },
+    settle: async (sent, fence, outcome) => {
+      const settled = await db
+        .updateTable("deliveries")
+        .set({ state: outcome.kind === "retry" ? "scheduled" : outcome.kind, lease_until: null })
+        .set(outcomeColumns(outcome))
+        .where("id", "=", sent)
+        .where("state", "=", "sending")
+        .where("fence", "=", fence)
+        .executeTakeFirstOrThrow();
+      return settled.numUpdatedRows === 1n;
+    },
+    ready: async (limit) => {
+      const rows = await db
+        .selectFrom("deliveries")
+        .select("id")
+        .where(claimable(scope))
+        .orderBy("number")
+        .limit(limit)
+        .execute();
+      return rows.map((row) => deliveryId.parse(row.id));
+    },
+  };
+}
+
+async function add({ db, now }: Scope, deliveries: readonly Delivery[]): Promise<void> {
+  if (deliveries.length === 0) return;
+  const rows = deliveries.map((delivery) => ({
+    id: delivery.id,
+    user_id: delivery.user,
+    address_id: delivery.address,
+    content: JSON.stringify(delivery.content),
+    state: "scheduled",
+    not_before: now(),
+    fence: 0,
+    attempts: 0,
+    uncertain: 0,
+  }));
+  await db.insertInto("deliveries").values(rows).execute();
+}
+
+/** Scheduled and not held back, or sending with a lease that ran out. */
+function claimable({ now }: Scope) {
+  return sql<SqlBool>`(deliveries.state = 'scheduled' AND deliveries.not_before <= ${now()}
+    OR deliveries.state = 'sending' AND deliveries.lease_until <= ${now()})`;
+}
+
+function outcomeColumns(outcome: DeliveryOutcome) {
+  if (outcome.kind === "withdrawn") return {};
+  if (outcome.kind === "sent") return { ref: JSON.stringify(outcome.ref), reason: null };
+  const { reason } = outcome;
+  if (outcome.kind !== "retry") return { reason };
+  const doubts = outcome.uncertain ? 1 : 0;
+  return { reason, not_before: toUtcIso(outcome.notBefore), uncertain: sql<number>`uncertain + ${doubts}` };
+}

@@ -1,0 +1,117 @@
+import { sql } from "kysely";
+import type { Reminder, ReminderRef } from "../core/reminder.ts";
+import { toUtcIso } from "../core/time/instant.ts";
+import type { Tx } from "../ports/store.ts";
+import type { Scope } from "./database.ts";
+import { armedReminderFromRow, reminderFromRow } from "./rows/reminder-row.ts";
+
+// Rows are locked in the order of their ids wherever several are, so that two writers wait and never deadlock.
+
+export function remindersOf(scope: Scope): Tx["reminders"] {
+  const { db } = scope;
+  return {
+    byId: async (owner, id) => {
+      const row = await db
+        .selectFrom("reminders")
+        .selectAll()
+        .where("owner", "=", owner)
+        .where("id", "=", id)
+        .executeTakeFirst();
+      return row === undefined ? null : reminderFromRow(row);
+    },
+    ofInterview: async (owner, interview) => {
+      const rows = await db
+        .selectFrom("reminders")
+        .selectAll()
+        .where("owner", "=", owner)
+        .where("interview_id", "=", interview)
+        .orderBy("planned_for")
+        .orderBy("id")
+        .execute();
+      return rows.map(reminderFromRow);
+    },
+    ofOpenInterviews: async (owner) => {
+      const rows = await db
+        .selectFrom("reminders")
+        .innerJoin("interviews", "interviews.id", "reminders.interview_id")
+        .selectAll("reminders")
+        .where("interviews.owner", "=", owner)
+        .where("interviews.outcome", "is", null)
+        .where("reminders.owner", "=", owner)
+        .where("reminders.state", "!=", "cancelled")
+        .orderBy("reminders.due_at")
+        .orderBy("reminders.id")
+        .execute();
+      return rows.map(reminderFromRow);
+    },
+    put: (reminders) => put(scope, reminders),
+    claim: (due) => claim(scope, due),
+    upcoming: async (until, limit) => {
+      const rows = await db
+        .selectFrom("reminders")
+        .select(["id", "revision", "due_at"])
+        .where("state", "=", "scheduled")
+        .where("due_at", "<", sql<Date>`${toUtcIso(until)}::timestamptz`)
+        .orderBy("due_at")
+        .orderBy("id")
+        .limit(limit)
+        .execute();
+      return rows.map(armedReminderFromRow);
+    },
+  };
+}
+
+async function claim({ db, now }: Scope, due: readonly ReminderRef[]): Promise<readonly Reminder[]> {
+  if (due.length === 0) return [];
+  const ids = due.map((reminder) => reminder.id);
+  const revisions = due.map((reminder) => reminder.revision);
+  const claimed = await sql`
+    WITH locked AS (
+      SELECT id FROM reminders
+      WHERE (id, revision) IN (SELECT * FROM unnest(${ids}::uuid[], ${revisions}::integer[]))
+        AND state = 'scheduled' AND due_at <= ${now()}
+      ORDER BY id FOR UPDATE
+    )
+    UPDATE reminders SET state = 'fired' FROM locked WHERE reminders.id = locked.id
+    RETURNING reminders.*`.execute(db);
+  return claimed.rows.map(reminderFromRow).toSorted((a, b) => a.dueAt - b.dueAt);
+}
+
+async function put({ db }: Scope, reminders: readonly Reminder[]): Promise<void> {
+  if (reminders.length === 0) return;
+  const written = await db
+    .insertInto("reminders")
+    .values(reminders.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(toRow))
+    .onConflict((conflict) =>
+      conflict
+        .column("id")
+        .doUpdateSet((eb) => ({
+          revision: eb.ref("excluded.revision"),
+          step_key: eb.ref("excluded.step_key"),
+          nth: eb.ref("excluded.nth"),
+          planned_for: eb.ref("excluded.planned_for"),
+          due_at: eb.ref("excluded.due_at"),
+          state: eb.ref("excluded.state"),
+        }))
+        .whereRef("reminders.owner", "=", "excluded.owner")
+        .whereRef("reminders.interview_id", "=", "excluded.interview_id"),
+    )
+    .executeTakeFirstOrThrow();
+  if (written.numInsertedOrUpdatedRows !== BigInt(reminders.length)) {
+    throw new Error("a reminder with one of these ids belongs to another interview");
+  }
+}
+
+function toRow(reminder: Reminder) {
+  return {
+    id: reminder.id,
+    owner: reminder.owner,
+    interview_id: reminder.interview,
+    revision: reminder.revision,
+    step_key: reminder.step,
+    nth: reminder.nth,
+    planned_for: toUtcIso(reminder.plannedFor),
+    due_at: toUtcIso(reminder.dueAt),
+    state: reminder.state,
+  };
+}

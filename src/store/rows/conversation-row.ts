@@ -1,0 +1,87 @@
+import { z } from "zod";
+import {
+  type Ask,
+  type Conversation,
+  type Form,
+  type FormValues,
+  IDLE,
+  type InterviewTime,
+  type NamedPerson,
+} from "../../core/conversation/state.ts";
+import type { InterviewId, ReminderId } from "../../core/ids.ts";
+import { CHANNELS, type Moment, type PromisedAnswer } from "../../core/interview.ts";
+import { day, id, instantFromNumber, type SchemasOf, wall, zone } from "./columns.ts";
+import { materialSchema } from "./interview-row.ts";
+
+const moment: z.ZodType<Moment> = z.object({
+  at: instantFromNumber,
+  wall,
+  zone,
+  words: z.string(),
+} satisfies SchemasOf<Moment>);
+
+const interviewTime: z.ZodType<InterviewTime> = z.object({
+  start: moment,
+  endsAt: instantFromNumber,
+} satisfies SchemasOf<InterviewTime>);
+
+const namedPerson: z.ZodType<NamedPerson> = z.object({
+  name: z.string(),
+  title: z.string().nullable(),
+} satisfies SchemasOf<NamedPerson>);
+
+const promisedAnswer: z.ZodType<PromisedAnswer> = z.object({
+  from: day.nullable(),
+  by: day,
+  words: z.string(),
+} satisfies SchemasOf<PromisedAnswer>);
+
+/** A missing field was not asked yet. */
+const formValues = z.object({
+  company: z.string().exactOptional(),
+  role: z.string().nullable().exactOptional(),
+  when: interviewTime.exactOptional(),
+  people: z.array(namedPerson).nullable().exactOptional(),
+  promise: promisedAnswer.nullable().exactOptional(),
+  channel: z.enum(CHANNELS).nullable().exactOptional(),
+  materials: z.array(materialSchema).nullable().exactOptional(),
+  hook: z.string().nullable().exactOptional(),
+} satisfies SchemasOf<FormValues>);
+
+const form: z.ZodType<Form> = z.object({
+  interview: id<InterviewId>(),
+  editing: z.int().nullable(),
+  values: formValues,
+  at: z.union([z.keyof(formValues), z.enum(["summary", "edit"])]),
+  detour: z.boolean(),
+  line: z.string().nullable(),
+  choices: z.array(z.string()),
+  partial: z.string().nullable(),
+  unplaced: z.array(z.string()),
+} satisfies SchemasOf<Form>);
+
+const reminder = id<ReminderId>();
+const interview = id<InterviewId>();
+const choices = z.array(z.string());
+
+const ask: z.ZodType<Ask> = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("time-zone"), candidate: zone.nullable(), choices: z.array(zone) }),
+  z.object({ kind: z.literal("waking-hours") }),
+  z.object({ kind: z.literal("signature"), reminder }),
+  z.object({ kind: z.literal("snooze-until"), reminder, choices }),
+  z.object({ kind: z.literal("new-promise"), interview, choices }),
+  z.object({ kind: z.literal("new-material"), interview }),
+]);
+
+const conversation: z.ZodType<Conversation> = z.object({
+  version: z.literal(1),
+  turn: z.int(),
+  form: form.nullable(),
+  ask: ask.nullable(),
+} satisfies SchemasOf<Conversation>);
+
+/** The idle conversation for a state nobody reads any more, of an older version for example. */
+export function conversationFromRow(state: unknown): Conversation {
+  const read = conversation.safeParse(state);
+  return read.success ? read.data : IDLE;
+}

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { type MessageRef, PLATFORMS } from "../../core/address.ts";
+import type { ClaimedDelivery, DeliveryContent } from "../../core/delivery.ts";
+import type { AddressId, DeliveryId, ReminderId, UserId } from "../../core/ids.ts";
+import { id, instantFromDate, type SchemasOf } from "./columns.ts";
+import { viewSchema } from "./view-schema.ts";
+
+const messageRef: z.ZodType<MessageRef> = z.object({
+  platform: z.enum(PLATFORMS),
+  workspace: z.string(),
+  chat: z.string(),
+  message: z.string(),
+} satisfies SchemasOf<MessageRef>);
+
+const content: z.ZodType<DeliveryContent> = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("reply"), view: viewSchema }),
+  z.object({ kind: z.literal("edit"), view: viewSchema, ref: messageRef }),
+  z.object({ kind: z.literal("reminder"), reminder: id<ReminderId>(), revision: z.int() }),
+]);
+
+const rowSchema = z.object({
+  id: id<DeliveryId>(),
+  user_id: id<UserId>(),
+  address_id: id<AddressId>(),
+  content,
+  platform: z.enum(PLATFORMS),
+  workspace: z.string(),
+  chat: z.string(),
+  fence: z.int(),
+  uncertain: z.int(),
+  attempts: z.int(),
+  first_tried_at: instantFromDate,
+});
+
+/** @throws {z.ZodError} when the row is none of ours. */
+export function claimedDeliveryFromRow(row: unknown): ClaimedDelivery {
+  const read = rowSchema.parse(row);
+  return {
+    id: read.id,
+    user: read.user_id,
+    address: read.address_id,
+    content: read.content,
+    to: { platform: read.platform, workspace: read.workspace, chat: read.chat },
+    fence: read.fence,
+    uncertain: read.uncertain,
+    attempts: read.attempts,
+    firstTriedAt: read.first_tried_at,
+  };
+}

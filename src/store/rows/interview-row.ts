@@ -1,0 +1,145 @@
+import { z } from "zod";
+import type { InterviewId, PersonId, UserId } from "../../core/ids.ts";
+import {
+  CHANNELS,
+  type Interview,
+  type Material,
+  OUTCOMES,
+  PERSON_KINDS,
+  type Person,
+  type PromisedAnswer,
+} from "../../core/interview.ts";
+import { type DoneStep, type PlannedStep, type SnoozedStep, STEP_KINDS } from "../../core/playbook/facts.ts";
+import { RULES, type RuleId } from "../../core/playbook/rules.ts";
+import type { StoredInterview } from "../../core/stored-interview.ts";
+import {
+  day,
+  id,
+  instantFromDate,
+  instantFromIso,
+  minuteOfDay,
+  type SchemasOf,
+  stepKey,
+  zone,
+} from "./columns.ts";
+
+export const materialSchema: z.ZodType<Material> = z.object({
+  what: z.string(),
+  due: day.nullable(),
+} satisfies SchemasOf<Material>);
+
+const person: z.ZodType<Person> = z.object({
+  id: id<PersonId>(),
+  name: z.string(),
+  title: z.string().nullable(),
+  kind: z.enum(PERSON_KINDS),
+} satisfies SchemasOf<Person>);
+
+const doneStep: z.ZodType<DoneStep> = z.object({
+  key: stepKey,
+  how: z.enum(["sent", "skipped"]),
+  at: instantFromIso,
+} satisfies SchemasOf<DoneStep>);
+
+const snoozedStep: z.ZodType<SnoozedStep> = z.object({
+  key: stepKey,
+  until: instantFromIso,
+  count: z.int(),
+} satisfies SchemasOf<SnoozedStep>);
+
+const isRule = (rule: string): rule is RuleId => Object.hasOwn(RULES, rule);
+
+const step = z.object({
+  key: stepKey,
+  kind: z.enum(STEP_KINDS),
+  person: z.string().nullable(),
+  item: z.string().nullable(),
+  channel: z.enum(CHANNELS).nullable(),
+  due_at: instantFromIso,
+  deadline: instantFromIso.nullable(),
+  // A rule that the playbook has given up since the plan was made says nothing any more.
+  rules: z.array(z.string()).transform((rules) => rules.filter(isRule)),
+  state: z.enum(["planned", "done", "skipped"]),
+  remind_at: z.array(instantFromIso),
+});
+
+const rowSchema = z.object({
+  id: id<InterviewId>(),
+  owner: id<UserId>(),
+  revision: z.int(),
+  company: z.string(),
+  role: z.string().nullable(),
+  starts_at: instantFromDate,
+  starts_day: day,
+  starts_minute: minuteOfDay,
+  starts_zone: zone,
+  starts_words: z.string(),
+  ends_at: instantFromDate,
+  promise_from: day.nullable(),
+  promise_by: day.nullable(),
+  promise_words: z.string().nullable(),
+  channel: z.enum(CHANNELS).nullable(),
+  materials: z.array(materialSchema),
+  hook: z.string().nullable(),
+  outcome: z.enum(OUTCOMES).nullable(),
+  outcome_at: instantFromDate.nullable(),
+  logged_at: instantFromDate,
+  people: z.array(person),
+  steps: z.array(step),
+  done: z.array(doneStep),
+  snoozed: z.array(snoozedStep),
+});
+type Row = z.output<typeof rowSchema>;
+
+/** Takes a row with its lists as JSON. @throws {z.ZodError} when it is none of ours. */
+export function interviewFromRow(row: unknown): StoredInterview {
+  const read = rowSchema.parse(row);
+  return { interview: toInterview(read), steps: read.steps.map(toStep) };
+}
+
+function toInterview(read: Row): Interview {
+  return {
+    id: read.id,
+    owner: read.owner,
+    revision: read.revision,
+    company: read.company,
+    role: read.role,
+    startsAt: {
+      at: read.starts_at,
+      wall: { day: read.starts_day, minute: read.starts_minute },
+      zone: read.starts_zone,
+      words: read.starts_words,
+    },
+    endsAt: read.ends_at,
+    people: read.people,
+    promise: toPromise(read),
+    channel: read.channel,
+    materials: read.materials,
+    hook: read.hook,
+    done: read.done,
+    snoozed: read.snoozed,
+    outcome: read.outcome,
+    outcomeAt: read.outcome_at,
+    loggedAt: read.logged_at,
+  };
+}
+
+function toPromise(read: Row): PromisedAnswer | null {
+  if (read.promise_by === null || read.promise_words === null) return null;
+  return { from: read.promise_from, by: read.promise_by, words: read.promise_words };
+}
+
+function toStep(read: Row["steps"][number]): PlannedStep {
+  return {
+    key: read.key,
+    kind: read.kind,
+    person: read.person,
+    item: read.item,
+    channel: read.channel,
+    dueAt: read.due_at,
+    deadline: read.deadline,
+    rules: read.rules,
+    state: read.state,
+    remindAt: read.remind_at,
+  };
+}

@@ -1,0 +1,205 @@
+import { describe, expect, it } from "vitest";
+import { answerPlan } from "../../src/cli/plan.ts";
+
+const request = (change: object = {}, interview: object = {}, user: object = {}) => ({
+  now: "2026-11-17T15:30:00+01:00",
+  user: { timeZone: "Europe/Stockholm", ...user },
+  interview: { company: "Acme", endsAt: "2026-11-17T15:00:00+01:00", ...interview },
+  ...change,
+});
+
+/** The answer as it is printed, with the rules left out. */
+const answer = (input: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(answerPlan(input), (key, value: unknown) => (key === "rules" ? undefined : value)),
+  );
+
+describe("the plan verb", () => {
+  it("answers with no more than the time zone, the company and the end", () => {
+    expect(answer(request())).toEqual({
+      steps: [
+        {
+          kind: "thank-you",
+          channel: "email",
+          dueAt: "2026-11-17T16:00:00+01:00",
+          deadline: "2026-11-18T15:00:00+01:00",
+          state: "planned",
+        },
+        { kind: "follow-up-1", channel: "email", dueAt: "2026-11-24T09:30:00+01:00", state: "planned" },
+      ],
+    });
+  });
+
+  it("takes everything the contract names, and answers with people and items by name", () => {
+    const full = request(
+      {
+        now: "2026-11-18T10:00:00+01:00",
+        done: [{ step: "thank-you", person: "Jane Doe", at: "2026-11-17T18:00:00+01:00" }],
+        outcome: null,
+      },
+      {
+        role: "Backend developer",
+        startsAt: "2026-11-17T14:00:00+01:00",
+        promise: { from: "2026-12-17", to: "2027-01-16" },
+        waitUntil: "2026-12-01",
+        channel: "phone",
+        invitedToCall: true,
+        salesLike: false,
+        culture: "traditional",
+        feeling: "well",
+        wantsJob: true,
+        materials: [{ what: "references", due: "2026-11-20" }],
+        people: [
+          { name: "Jane Doe", title: "CTO", kind: "interviewer" },
+          { name: "Per Lund", kind: "recruiter" },
+        ],
+      },
+      {
+        language: "sv",
+        pace: "gentle",
+        wakingHours: ["08:00", "21:00"],
+        workingDays: [1, 2, 3, 4, 5],
+        holidays: "SE",
+      },
+    );
+    expect(answer(full)).toMatchObject({
+      steps: [
+        { kind: "thank-you", person: "Jane Doe", dueAt: "2026-11-17T16:00:00+01:00", state: "done" },
+        { kind: "thank-you", person: "Per Lund", dueAt: "2026-11-18T10:00:00+01:00", state: "planned" },
+        { kind: "materials", item: "references", dueAt: "2026-11-19T19:00:00+01:00" },
+        { kind: "follow-up-1", channel: "phone", dueAt: "2027-01-18T10:30:00+01:00" },
+      ],
+    });
+  });
+
+  it("names the rules of every step", () => {
+    expect(answerPlan(request())).toMatchObject({
+      steps: [
+        { rules: expect.arrayContaining(["thank-within-24h"]) },
+        { rules: expect.arrayContaining(["no-date-known"]) },
+      ],
+    });
+  });
+
+  it("prints instants with the zone's offset of that day", () => {
+    const summer = request({ now: "2026-10-20T13:00:00Z" }, { endsAt: "2026-10-20T12:00:00Z" });
+    expect(answer(summer)).toMatchObject({
+      steps: [{ dueAt: "2026-10-20T15:00:00+02:00" }, { dueAt: "2026-10-27T09:30:00+01:00" }],
+    });
+  });
+
+  it("gives what is overdue with the time it goes out, in that order", () => {
+    const late = request({ now: "2026-11-24T22:00:00+01:00" }, { materials: [{ what: "cv" }] });
+    expect(answer(late)).toMatchObject({
+      steps: [
+        { kind: "thank-you", dueAt: "2026-11-25T08:00:00+01:00" },
+        { kind: "materials", dueAt: "2026-11-25T08:00:00+01:00" },
+        { kind: "follow-up-1", dueAt: "2026-11-25T09:30:00+01:00" },
+      ],
+    });
+  });
+
+  it("keeps two people of one name apart", () => {
+    const twins = { people: [{ name: "Anna" }, { name: "Anna" }] };
+    const done = [{ step: "thank-you", person: "Anna", at: "2026-11-17T16:05:00+01:00" }];
+    const states = (entries: readonly object[]) => answer(request({ done: entries }, twins));
+    expect(states(done)).toMatchObject({
+      steps: [{ person: "Anna", state: "done" }, { person: "Anna", state: "planned" }, {}],
+    });
+    expect(states([...done, ...done])).toMatchObject({ steps: [{ state: "done" }, { state: "done" }, {}] });
+  });
+
+  it("takes a done entry without a name for everybody, and one with an item for that item", () => {
+    const interview = {
+      people: [{ name: "Anna" }, { name: "Per" }],
+      materials: [{ what: "cv" }, { what: "code" }],
+    };
+    const at = "2026-11-17T16:05:00+01:00";
+    const done = [
+      { step: "thank-you", at },
+      { step: "materials", item: "code", at, how: "skipped" },
+    ];
+    expect(answer(request({ done }, interview))).toMatchObject({
+      steps: [
+        { person: "Anna", state: "done" },
+        { person: "Per", state: "done" },
+        { item: "cv", state: "planned" },
+        { item: "code", state: "skipped" },
+        {},
+      ],
+    });
+  });
+
+  it("skips everything that was planned once there is an outcome", () => {
+    expect(answer(request({ outcome: "lost" }))).toMatchObject({
+      steps: [{ state: "skipped" }, { state: "skipped" }],
+    });
+  });
+
+  it.each([
+    ["nothing", undefined, "the input is missing"],
+    ["something that is no object", "plan", "the input needs to be of type object"],
+    ["an unknown key", request({ nwo: 1 }), "the input has a key I do not know: nwo"],
+    ["an unknown key inside", request({}, { sallary: 1 }), "interview has a key I do not know: sallary"],
+    [
+      "no company",
+      { ...request(), interview: { endsAt: "2026-11-17T15:00:00+01:00" } },
+      "interview.company is missing",
+    ],
+    ["no time zone", { ...request(), user: {} }, "user.timeZone is missing"],
+    [
+      "a zone that is none",
+      request({}, {}, { timeZone: "Mars/Base" }),
+      "user.timeZone needs a time zone, such as Europe/Stockholm",
+    ],
+    [
+      "an end without offset",
+      request({}, { endsAt: "2026-11-17T15:00:00" }),
+      "interview.endsAt needs a date and time with its offset, such as 2026-11-17T15:00:00+01:00",
+    ],
+    [
+      "a day that does not exist",
+      request({}, { waitUntil: "2026-02-30" }),
+      "interview.waitUntil needs a day that exists, such as 2026-11-20",
+    ],
+    [
+      "a promise of another shape",
+      request({}, { promise: { until: "2026-11-20" } }),
+      'interview.promise needs {"by": day} or {"from": day, "to": day}, with days such as 2026-11-20',
+    ],
+    [
+      "a promise backwards",
+      request({}, { promise: { from: "2026-11-21", to: "2026-11-20" } }),
+      "interview.promise must not end before it begins",
+    ],
+    [
+      "an end before the start",
+      request({}, { startsAt: "2026-11-17T16:00:00+01:00" }),
+      "interview.endsAt must not be before startsAt",
+    ],
+    [
+      "a channel that is none",
+      request({}, { channel: "fax" }),
+      "interview.channel needs one of: email, phone, post, social",
+    ],
+    ["a role that is a number", request({}, { role: 7 }), "interview.role needs to be of type string"],
+    [
+      "waking hours across midnight",
+      request({}, {}, { wakingHours: ["21:00", "08:00"] }),
+      "user.wakingHours must begin before they end",
+    ],
+    ["no working days", request({}, {}, { workingDays: [] }), "user.workingDays needs at least one day"],
+    [
+      "somebody who was not there",
+      request({ done: [{ step: "thank-you", person: "Bo", at: "2026-11-17T16:05:00+01:00" }] }),
+      "done.0.person is nobody of the interview's people: Bo",
+    ],
+    [
+      "something nobody asked for",
+      request({ done: [{ step: "materials", item: "cv", at: "2026-11-17T16:05:00+01:00" }] }),
+      "done.0.item names nothing of the interview's materials: cv",
+    ],
+  ])("refuses %s in words that say what would work", (_what, input, message) => {
+    expect(() => answerPlan(input)).toThrow(expect.objectContaining({ name: "CliInputError", message }));
+  });
+});

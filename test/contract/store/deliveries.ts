@@ -1,0 +1,213 @@
+import { describe, expect, test } from "vitest";
+import type {
+  ClaimedDelivery,
+  Delivery,
+  DeliveryContent,
+  DeliveryOutcome,
+} from "../../../src/core/delivery.ts";
+import type { DeliveryId, ReminderId } from "../../../src/core/ids.ts";
+import { after, type Instant } from "../../../src/core/time/instant.ts";
+import type { ActionToken } from "../../../src/core/view/view.ts";
+import type { StoredAddress } from "../../../src/ports/store.ts";
+import { aDelivery, addSomebody, newId, present } from "../../support/stores/samples.ts";
+import type { StoreContext } from "../store.contract.ts";
+
+const LEASE_MS = 20_000;
+
+export function deliveriesContract(context: StoreContext): void {
+  describe("deliveries", () => {
+    claimingContract(context);
+    settlingContract(context);
+  });
+}
+
+interface Steps {
+  readonly add: (changes?: Partial<Delivery>) => Promise<{ delivery: Delivery; address: StoredAddress }>;
+  readonly claim: (id: DeliveryId) => Promise<ClaimedDelivery | null>;
+  readonly settle: (id: DeliveryId, fence: number, outcome: DeliveryOutcome) => Promise<boolean>;
+  /** What could be claimed now, of these. */
+  readonly ready: (of: readonly Delivery[]) => Promise<readonly DeliveryId[]>;
+}
+
+function stepsOf({ transact }: StoreContext): Steps {
+  return {
+    add: async (changes) => {
+      const { address } = await transact(addSomebody);
+      const delivery = aDelivery(address, changes);
+      await transact((tx) => tx.deliveries.add([delivery]));
+      return { delivery, address };
+    },
+    claim: (id) => transact((tx) => tx.deliveries.claim(id, LEASE_MS)),
+    settle: (id, fence, outcome) => transact((tx) => tx.deliveries.settle(id, fence, outcome)),
+    ready: async (of) => {
+      const mine = new Set(of.map(({ id }) => id));
+      return (await transact((tx) => tx.deliveries.ready(10_000))).filter((id) => mine.has(id));
+    },
+  };
+}
+
+const sentTo = ({ platform, workspace, chat }: StoredAddress): DeliveryOutcome => ({
+  kind: "sent",
+  ref: { platform, workspace, chat, message: "42" },
+});
+
+function retryAt(notBefore: Instant, uncertain = false): DeliveryOutcome {
+  return { kind: "retry", notBefore, reason: "rate_limited", uncertain };
+}
+
+function claimingContract(context: StoreContext): void {
+  const { transact, clock } = context;
+  const { add, claim, settle, ready } = stepsOf(context);
+
+  test.each(CONTENTS)("a delivery of kind $kind is claimed with all it holds", async (content) => {
+    const { delivery, address } = await add({ content });
+    const { platform, workspace, chat } = address;
+    expect(await claim(delivery.id)).toEqual({
+      ...delivery,
+      to: { platform, workspace, chat },
+      fence: 1,
+      uncertain: 0,
+      attempts: 1,
+      firstTriedAt: clock().now(),
+    });
+  });
+
+  test("it goes to the chat that the address has when it is claimed", async () => {
+    const { delivery, address } = await add();
+    await transact((tx) => tx.addresses.setChat(address.id, "a newer chat"));
+    expect((await claim(delivery.id))?.to.chat).toBe("a newer chat");
+  });
+
+  test("an unknown delivery is not claimed", async () => {
+    expect(await claim(newId<DeliveryId>())).toBeNull();
+  });
+
+  test("of many who claim it at once, one has it", async () => {
+    const { delivery } = await add();
+    const claims = await Promise.all(Array.from({ length: 8 }, () => claim(delivery.id)));
+    expect(claims.filter((claimed) => claimed !== null)).toHaveLength(1);
+  });
+
+  test("while the lease lasts nobody else has it; then it goes on with one more doubt", async () => {
+    const { delivery } = await add();
+    const first = present(await claim(delivery.id));
+    await clock().advance(LEASE_MS - 1);
+    expect(await claim(delivery.id)).toBeNull();
+    expect(await ready([delivery])).toEqual([]);
+    await clock().advance(1);
+    expect(await ready([delivery])).toEqual([delivery.id]);
+    const second = present(await claim(delivery.id));
+    expect(second).toEqual({ ...first, fence: 2, attempts: 2, uncertain: 1 });
+    await clock().advance(LEASE_MS);
+    expect(await claim(delivery.id)).toEqual({ ...first, fence: 3, attempts: 3, uncertain: 2 });
+  });
+
+  test("those ready come in the order in which they were added", async () => {
+    const { address } = await transact(addSomebody);
+    const first = Array.from({ length: 5 }, () => aDelivery(address));
+    const second = [aDelivery(address), aDelivery(address)];
+    await transact((tx) => tx.deliveries.add(first));
+    await clock().advance(5);
+    await transact((tx) => tx.deliveries.add(second));
+    const all = [...first, ...second];
+    expect(await ready(all)).toEqual(all.map(({ id }) => id));
+    const { id } = present(first[0]);
+    const claimed = present(await claim(id));
+    await settle(id, claimed.fence, retryAt(clock().now()));
+    expect((await ready(all))[0]).toBe(id);
+  });
+
+  test("no more are named than asked for, and adding none is nothing", async () => {
+    await add();
+    await add();
+    await transact((tx) => tx.deliveries.add([]));
+    expect(await transact((tx) => tx.deliveries.ready(1))).toHaveLength(1);
+  });
+
+  test("a delivery cannot go to an address of somebody else", async () => {
+    const { user } = await transact(addSomebody);
+    const { address } = await transact(addSomebody);
+    const foreign = aDelivery(address, { user: user.id });
+    await expect(transact((tx) => tx.deliveries.add([foreign]))).rejects.toThrow(/foreign key/u);
+  });
+}
+
+function settlingContract(context: StoreContext): void {
+  const { clock } = context;
+  const { add, claim, settle, ready } = stepsOf(context);
+
+  test.each(["sent", "undeliverable", "dead", "withdrawn"] as const)("%s is the end of it", async (kind) => {
+    const { delivery, address } = await add();
+    const claimed = present(await claim(delivery.id));
+    const ends = {
+      sent: sentTo(address),
+      undeliverable: { kind: "undeliverable", reason: "blocked" },
+      dead: { kind: "dead", reason: "rejected" },
+      withdrawn: { kind: "withdrawn" },
+    } as const;
+    expect(await settle(delivery.id, claimed.fence, ends[kind])).toBe(true);
+    await clock().advance(10 * LEASE_MS);
+    expect(await claim(delivery.id)).toBeNull();
+    expect(await ready([delivery])).toEqual([]);
+    expect(await settle(delivery.id, claimed.fence, retryAt(clock().now()))).toBe(false);
+  });
+
+  test("a retry waits for its time, and counts a doubt only where there is one", async () => {
+    const { delivery } = await add();
+    const first = present(await claim(delivery.id));
+    expect(await settle(delivery.id, first.fence, retryAt(after(clock().now(), 7_000)))).toBe(true);
+    await clock().advance(6_999);
+    expect(await claim(delivery.id)).toBeNull();
+    expect(await ready([delivery])).toEqual([]);
+    await clock().advance(1);
+    expect(await ready([delivery])).toEqual([delivery.id]);
+    const second = present(await claim(delivery.id));
+    expect(second).toEqual({ ...first, fence: 2, attempts: 2 });
+    await settle(delivery.id, second.fence, retryAt(clock().now(), true));
+    expect(await claim(delivery.id)).toEqual({ ...first, fence: 3, attempts: 3, uncertain: 1 });
+  });
+
+  test("who lost the lease writes nothing any more", async () => {
+    const { delivery, address } = await add();
+    const slow = present(await claim(delivery.id));
+    await clock().advance(LEASE_MS);
+    const quick = present(await claim(delivery.id));
+    expect(await settle(delivery.id, slow.fence, { kind: "dead", reason: "rejected" })).toBe(false);
+    expect(await settle(delivery.id, quick.fence, sentTo(address))).toBe(true);
+    expect(await settle(delivery.id, slow.fence, retryAt(clock().now()))).toBe(false);
+    expect(await claim(delivery.id)).toBeNull();
+  });
+
+  test("who is late but was not replaced may still write", async () => {
+    const { delivery, address } = await add();
+    const slow = present(await claim(delivery.id));
+    await clock().advance(LEASE_MS * 3);
+    expect(await settle(delivery.id, slow.fence, sentTo(address))).toBe(true);
+    expect(await ready([delivery])).toEqual([]);
+  });
+
+  test("what nobody claimed cannot be settled", async () => {
+    const { delivery, address } = await add();
+    expect(await settle(delivery.id, 0, sentTo(address))).toBe(false);
+    expect(await claim(delivery.id)).not.toBeNull();
+  });
+}
+
+const VIEW = {
+  blocks: [
+    { kind: "heading", text: "Thank Jane — \u0000 \ud83e\udd8a \ud800" },
+    { kind: "fields", rows: [{ label: "When", value: "today", at: null }] },
+    { kind: "copy", text: "Dear Jane,\n\nthank you." },
+    { kind: "note", text: "" },
+  ],
+  buttons: [[{ label: "Draft", token: "r.draft" as ActionToken, style: "primary" }], []],
+} as const;
+const CONTENTS: readonly DeliveryContent[] = [
+  { kind: "reply", view: VIEW },
+  {
+    kind: "edit",
+    view: VIEW,
+    ref: { platform: "slack", workspace: "T1", chat: "D1", message: "1700000000.000100" },
+  },
+  { kind: "reminder", reminder: newId<ReminderId>(), revision: 3 },
+];
