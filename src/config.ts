@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { LOG_LEVELS, type LogLevel } from "./ports/logger.ts";
 
-const EMPTY_IS_UNSET = z.literal("").transform(() => undefined);
-
 /** Unset and empty are the same: `.env` files leave settings empty. */
-const optional = <Schema extends z.ZodType>(schema: Schema) => z.union([EMPTY_IS_UNSET, schema]).optional();
+const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
 
 const url = (protocol: RegExp, example: string) =>
   z.url({ protocol, error: `must be an address such as ${example}` });
@@ -27,7 +26,13 @@ export const SETTINGS = z.object({
       ),
   ),
   PUBLIC_URL: optional(url(/^https?$/u, "https://bot.example.org")),
-  PORT: optional(z.coerce.number({ error: "must be a port number such as 8080" }).int().min(0).max(65_535)),
+  PORT: optional(
+    z
+      .string()
+      .regex(/^\d{1,5}$/u, "must be a port number such as 8080")
+      .transform(Number)
+      .refine((port) => port <= 65_535, "must be a port number such as 8080"),
+  ),
   LOG_LEVEL: optional(z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(", ")}` })),
 });
 
@@ -64,16 +69,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const parsed = SETTINGS.safeParse(env);
   const faults = parsed.success
     ? webhookFaults(parsed.data)
-    : parsed.error.issues.map(({ path, message }) => `${path.join(".")} ${reason(message)}`);
+    : parsed.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`);
   if (!parsed.success || faults.length > 0) {
     throw new ConfigError(["The settings cannot be used:", ...faults.map((fault) => `  ${fault}`)].join("\n"));
   }
   return Object.freeze(configOf(parsed.data));
-}
-
-/** A union's own message says nothing; ours all begin with "must". */
-function reason(message: string): string {
-  return message.startsWith("must") ? message : "is not a value that works; see .env.example";
 }
 
 /** A webhook anybody could call would let anybody speak as anybody, so it needs both settings. */

@@ -62,7 +62,8 @@ export async function startProduct(config: Config, logger: Logger, terminal: Ter
   const adapter = telegram ?? consoleAdapter(terminal, { clock, logger, idle: app.idle, onEnd: () => leaving.abort() });
   adapters.set(adapter.platform, adapter);
 
-  await scheduler.start(app.fire);
+  // The try-out clock stops at every reminder until it has been shown, so that each is seen at its own time.
+  await scheduler.start(clock === realTime ? app.fire : (due) => app.fire(due).then(app.idle));
   const sweep = startSweep({ sweep: app.reconcile, everyMs: SWEEP_EVERY_MS, realTime, logger });
   const http = telegram === null ? null : await serve(config.port, telegram, store);
   const ended = aborted(leaving.signal);

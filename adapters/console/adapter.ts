@@ -1,8 +1,10 @@
 import type { Readable } from "node:stream";
 import type { Address, MessageRef } from "../../src/core/address.ts";
 import type { InboundEvent } from "../../src/core/conversation/event.ts";
+import { languageFor, say } from "../../src/core/text/say.ts";
 import type { DurationMs } from "../../src/core/time/instant.ts";
 import type { ZoneId } from "../../src/core/time/zone.ts";
+import type { Language } from "../../src/core/user.ts";
 import type { View } from "../../src/core/view/view.ts";
 import { type Adapter, type Attempt, DeliveryError, type Receipt } from "../../src/ports/adapter.ts";
 import type { Clock } from "../../src/ports/clock.ts";
@@ -23,7 +25,7 @@ import {
 } from "./screen.ts";
 import { createTranscript, type Output, type Surface } from "./surface.ts";
 import { Terminal } from "./terminal.ts";
-import { localTime, WORDS } from "./words.ts";
+import { localTime } from "./local-time.ts";
 import { wrap } from "./wrap.ts";
 
 export interface ConsoleOptions {
@@ -33,7 +35,7 @@ export interface ConsoleOptions {
   readonly interactive: boolean;
   readonly color: boolean;
   readonly clock: Pick<Clock, "now">;
-  /** The system's zone: of the times shown, and told to the app as the person's. */
+  /** The system's zone: of the times shown, and told to the app as the person's unless it is UTC. */
   readonly zone: ZoneId;
   readonly userName: string | null;
   readonly locale: string | null;
@@ -57,9 +59,15 @@ export function createConsoleAdapter(options: ConsoleOptions): Adapter {
   return new ConsoleAdapter(options);
 }
 
+/** Servers and containers say UTC when nobody has told them where they are. */
+function isPlace(zone: ZoneId): boolean {
+  return zone !== "UTC" && !zone.startsWith("Etc/");
+}
+
 class ConsoleAdapter implements Adapter {
   readonly platform = "console";
   readonly #options: ConsoleOptions;
+  readonly #language: Language;
   /** Message numbers begin anew with every run: this keeps them apart from those of earlier runs. */
   readonly #run: string;
   #onEvent: (event: InboundEvent) => Promise<void> = () => Promise.resolve();
@@ -75,6 +83,7 @@ class ConsoleAdapter implements Adapter {
 
   constructor(options: ConsoleOptions) {
     this.#options = options;
+    this.#language = languageFor(options.locale);
     this.#run = options.newId();
     this.#surface = createTranscript(options.output, options.color);
   }
@@ -86,7 +95,7 @@ class ConsoleAdapter implements Adapter {
     output.on("error", () => this.#end());
     output.on("close", () => this.#end());
     if (interactive) this.#openTerminal();
-    await this.#say(interactive ? WORDS.hintInteractive : WORDS.hintLines, "dim");
+    await this.#say(say(this.#language, interactive ? "console.hint.interactive" : "console.hint.lines"), "dim");
     if (!interactive) void this.#readLines();
   }
 
@@ -104,7 +113,7 @@ class ConsoleAdapter implements Adapter {
   async update(ref: MessageRef, view: View): Promise<Receipt> {
     const before = cardOf(this.#screen, ref.message);
     if (before === null || JSON.stringify(before.view) !== JSON.stringify(view)) {
-      await this.#show(ref, view, WORDS.changed);
+      await this.#show(ref, view, say(this.#language, "console.changed"));
     }
     return { ref };
   }
@@ -169,7 +178,7 @@ class ConsoleAdapter implements Adapter {
     return {
       id: `console:${newId()}`,
       from: CHAT,
-      author: { account: ACCOUNT, name: userName, locale, timeZone: zone },
+      author: { account: ACCOUNT, name: userName, locale, timeZone: isPlace(zone) ? zone : null },
       at: clock.now(),
     };
   }
@@ -194,7 +203,7 @@ class ConsoleAdapter implements Adapter {
         await work();
       } catch (error) {
         this.#options.logger.error("console event not handled", error);
-        await this.#say(WORDS.fault);
+        await this.#say(say(this.#language, "console.fault"));
       }
     };
     this.#handling = guarded();
@@ -204,12 +213,18 @@ class ConsoleAdapter implements Adapter {
   async #advance(text: string): Promise<void> {
     const { onAdvance, clock, zone } = this.#options;
     const parsed = parseDuration(text);
-    if (parsed.kind === "unreadable") return this.#say(WORDS.unreadable);
-    if (parsed.kind === "out-of-range") return this.#say(WORDS.outOfRange);
-    await this.#say(WORDS.advancing(describeDuration(parsed.durationMs)));
+    if (parsed.kind === "unreadable") {
+      return this.#say(say(this.#language, "console.duration-unreadable"));
+    }
+    if (parsed.kind === "out-of-range") {
+      return this.#say(say(this.#language, "console.duration-range"));
+    }
+    const length = describeDuration(parsed.durationMs, this.#language);
+    await this.#say(say(this.#language, "console.advancing", { length }));
     await this.#guard(() => onAdvance(parsed.durationMs));
     await this.#answered();
-    await this.#say(WORDS.advanced(localTime(clock.now(), zone, "long")));
+    const now = localTime(clock.now(), zone, "long");
+    await this.#say(say(this.#language, "console.advanced", { now }));
   }
 
   /** The console's own voice. It may come when the output has gone: then nobody is there to hear it. */

@@ -1,3 +1,5 @@
+import { say } from "../../src/core/text/say.ts";
+import type { Language } from "../../src/core/user.ts";
 import { DAY_MS, type DurationMs, duration, HOUR_MS, MINUTE_MS } from "../../src/core/time/instant.ts";
 
 const UNITS = [
@@ -43,14 +45,14 @@ export function parseDuration(text: string): ParsedDuration {
 }
 
 /** `2 days 4 hours`: days, hours and minutes, without those that are none. */
-export function describeDuration(durationMs: DurationMs): string {
+export function describeDuration(durationMs: DurationMs, language: Language): string {
   const parts = [
-    { count: Math.floor(durationMs / DAY_MS), name: "day" },
-    { count: Math.floor((durationMs % DAY_MS) / HOUR_MS), name: "hour" },
-    { count: Math.floor((durationMs % HOUR_MS) / MINUTE_MS), name: "minute" },
-  ];
+    { count: Math.floor(durationMs / DAY_MS), key: "console.days" },
+    { count: Math.floor((durationMs % DAY_MS) / HOUR_MS), key: "console.hours" },
+    { count: Math.floor((durationMs % HOUR_MS) / MINUTE_MS), key: "console.minutes" },
+  ] as const;
   return parts
     .filter(({ count }) => count > 0)
-    .map(({ count, name }) => `${count} ${name}${count === 1 ? "" : "s"}`)
+    .map(({ count, key }) => say(language, key, { count }))
     .join(" ");
 }

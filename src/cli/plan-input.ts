@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CHANNELS, OUTCOMES, PERSON_KINDS } from "../core/interview.ts";
 import { STEP_KINDS } from "../core/playbook/facts.ts";
+import { HOLIDAY_REGIONS, parseHolidayRegion } from "../core/playbook/holidays.ts";
 import { type Day, parseDay } from "../core/time/day.ts";
 import { type Instant, parseInstant } from "../core/time/instant.ts";
 import { parseClock, parseZone, type ZoneId } from "../core/time/zone.ts";
@@ -29,6 +30,7 @@ const instantField = parsed<Instant>(
 );
 const dayField = parsed<Day>(parseDay, "needs a day that exists, such as 2026-11-20");
 const zoneField = parsed<ZoneId>(parseZone, "needs a time zone, such as Europe/Stockholm");
+const regionField = parsed(parseHolidayRegion, `needs one of: ${HOLIDAY_REGIONS.join(", ")}`);
 const clockField = parsed<number>(
   (text) => (text === "24:00" ? 24 * 60 : parseClock(text)),
   "needs a time of day, such as 08:00",
@@ -52,7 +54,7 @@ const userSchema = z.strictObject({
   pace: oneOf(PACES).default("standard"),
   wakingHours: wakingField.default(DEFAULT_WAKING_HOURS),
   workingDays: workingDaysField.default([...DEFAULT_WORKING_DAYS]),
-  holidays: nameField.nullable().default(null),
+  holidays: regionField.nullable().default(null),
 });
 
 const promiseSchema = z

@@ -64,6 +64,7 @@ function toFacts(request: PlanInput, people: readonly NamedKey[]): PlanFacts {
     pace: user.pace,
     wakingHours: user.wakingHours,
     workingDays: user.workingDays,
+    holidays: user.holidays,
     startsAt: interview.startsAt,
     endsAt: interview.endsAt,
     promise: interview.promise,

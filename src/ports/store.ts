@@ -95,7 +95,10 @@ export interface Tx {
 
 /** The database. */
 export interface Store {
-  /** Runs `work` in one transaction: all of it, or nothing when it throws. */
+  /**
+   * Runs `work` in one transaction: all of it, or nothing when it throws. Where two transactions get in each
+   * other's way, one of them is undone and its `work` runs again, so it must change nothing outside of `tx`.
+   */
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Idempotent. */
   close(): Promise<void>;

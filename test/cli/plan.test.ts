@@ -99,6 +99,16 @@ describe("the plan verb", () => {
     });
   });
 
+  it("keeps the public holidays of the country named", () => {
+    const christmas = { promise: { by: "2026-12-22" } };
+    expect(answer(request({}, christmas))).toMatchObject({
+      steps: [{}, { dueAt: "2026-12-24T09:30:00+01:00" }],
+    });
+    expect(answer(request({}, christmas, { holidays: "SE" }))).toMatchObject({
+      steps: [{}, { dueAt: "2026-12-28T09:30:00+01:00" }],
+    });
+  });
+
   it("keeps two people of one name apart", () => {
     const twins = { people: [{ name: "Anna" }, { name: "Anna" }] };
     const done = [{ step: "thank-you", person: "Anna", at: "2026-11-17T16:05:00+01:00" }];
@@ -187,6 +197,11 @@ describe("the plan verb", () => {
       "waking hours across midnight",
       request({}, {}, { wakingHours: ["21:00", "08:00"] }),
       "user.wakingHours must begin before they end",
+    ],
+    [
+      "a country whose holidays are not known",
+      request({}, {}, { holidays: "Atlantis" }),
+      expect.stringMatching(/^user\.holidays needs one of: SE, NO, /u),
     ],
     ["no working days", request({}, {}, { workingDays: [] }), "user.workingDays needs at least one day"],
     [

@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from "vitest";
 import { view } from "../../src/core/view/view.ts";
 import { type Adapter, DeliveryError, type DeliveryFailure } from "../../src/ports/adapter.ts";
 import type { FaultKind } from "../doubles/shared/faults.ts";
-import { type AdapterHarness, type ContractPerson, FIRST_ATTEMPT } from "./adapter.contract.ts";
+import { type AdapterHarness, type ContractPerson, firstAttempt } from "./adapter-harness.ts";
 
 interface Expectation {
   readonly fault: FaultKind;
@@ -32,7 +32,7 @@ export function deliveryFailures(current: () => AdapterHarness): void {
   });
 
   const failure = async (adapter: Adapter, to = ada.address): Promise<DeliveryError> => {
-    const error: unknown = await adapter.send(to, HELLO, FIRST_ATTEMPT).catch((reason: unknown) => reason);
+    const error: unknown = await adapter.send(to, HELLO, firstAttempt()).catch((reason: unknown) => reason);
     return error instanceof DeliveryError
       ? error
       : expect.unreachable(`a DeliveryError, not ${String(error)}`);
@@ -59,7 +59,7 @@ export function deliveryFailures(current: () => AdapterHarness): void {
     ada.blocks();
     expect((await failure(harness.adapter)).code).toBe("blocked");
     ada.unblocks();
-    await harness.adapter.send(ada.address, HELLO, FIRST_ATTEMPT);
+    await harness.adapter.send(ada.address, HELLO, firstAttempt());
     expect(ada.sees()).toHaveLength(1);
   });
 
@@ -67,7 +67,7 @@ export function deliveryFailures(current: () => AdapterHarness): void {
     const secret = "Very private words";
     harness.fault({ kind: "lost-answer" });
     const error: unknown = await harness.adapter
-      .send(ada.address, view([{ kind: "text", text: secret }]), FIRST_ATTEMPT)
+      .send(ada.address, view([{ kind: "text", text: secret }]), firstAttempt())
       .catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(DeliveryError);
     expect(error).toMatchObject({ cause: undefined });

@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { instant } from "../../src/core/time/instant.ts";
 import { type View, view } from "../../src/core/view/view.ts";
 import { INJECTION_CORPUS } from "../support/injection-corpus.ts";
-import { views } from "../support/views.ts";
-import { type AdapterHarness, button, type ContractPerson, FIRST_ATTEMPT } from "./adapter.contract.ts";
+import { button, views } from "../support/views.ts";
+import { type AdapterHarness, type ContractPerson, firstAttempt } from "./adapter-harness.ts";
 
 const CARD = view(
   [
@@ -29,7 +29,7 @@ export function showsViews(current: () => AdapterHarness): void {
 
   const send = (shown: View, note: string | null = null): ReturnType<AdapterHarness["adapter"]["send"]> =>
     harness.adapter.send(ada.address, shown, {
-      ...FIRST_ATTEMPT,
+      ...firstAttempt(),
       doubt: note === null ? null : { since: instant(0), note },
     });
 

@@ -1,100 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Address, MessageRef } from "../../src/core/address.ts";
 import type { InboundEvent } from "../../src/core/conversation/event.ts";
-import { type ActionToken, type Button, view } from "../../src/core/view/view.ts";
-import type { Adapter, Attempt } from "../../src/ports/adapter.ts";
-import type { FaultKind } from "../doubles/shared/faults.ts";
+import { type Button, view } from "../../src/core/view/view.ts";
+import type { Adapter } from "../../src/ports/adapter.ts";
 import { createGate } from "../fakes/gate.ts";
+import { button } from "../support/views.ts";
 import { deliveryFailures } from "./adapter-failures.contract.ts";
+import { type AdapterHarness, type ContractPerson, EventInbox, firstAttempt } from "./adapter-harness.ts";
 import { showsViews } from "./adapter-views.contract.ts";
 
-/** A message as a person sees it. */
-export interface SeenCard {
-  readonly text: string;
-  /** Every run of text that is shown in another way than plain, a link or a mention among them. */
-  readonly marked: readonly { readonly as: string; readonly text: string }[];
-  readonly buttons: readonly { readonly label: string; readonly token: string }[];
-  /** Whether a page that the text names would be shown below it. */
-  readonly linkPreview: boolean;
-}
-
-/** A person on the platform. Every action reaches the adapter as the platform would bring it. */
-export interface ContractPerson {
-  readonly address: Address;
-  readonly account: string;
-  says(text: string): void;
-  commands(name: string, args: string): void;
-  presses(ref: MessageRef, label: string): void;
-  sendsUnreadable(): void;
-  blocks(): void;
-  unblocks(): void;
-  deletes(ref: MessageRef): void;
-  /** What the bot has shown, oldest first. */
-  sees(): readonly SeenCard[];
-}
-
-export interface AdapterHarness {
-  readonly adapter: Adapter;
-  start(onEvent: (event: InboundEvent) => Promise<void>): Promise<void>;
-  person(name: "ada" | "bob"): ContractPerson;
-  /** The next request that sends a message is struck. */
-  fault(fault: FaultKind): void;
-  /** How many requests to send a message have arrived. */
-  requests(): number;
-  /** An adapter of the same kind whose platform cannot be connected to. */
-  unreachable(): Adapter;
-  /** An address that never was. */
-  readonly nowhere: Address;
-  /** Whether the platform would bring something again. */
-  isConfirmed(): boolean;
-  /** Resolves when the platform would bring nothing again. */
-  confirmed(): Promise<void>;
-  /** Resolves when every press was acknowledged to the platform. */
-  pressesAcknowledged(): Promise<void>;
-  /** Lets pass what time it takes until an event that was not stored comes again. */
-  nextAttempt(): Promise<void>;
-  close(): Promise<void>;
-}
-
-export const FIRST_ATTEMPT: Attempt = {
-  key: "8f4b6a52-6f0c-4f43-9d8f-0a4f4f1c7a11" as Attempt["key"],
-  doubt: null,
-};
-
-export function button(label: string, token: string): Button {
-  return { label, token: token as ActionToken, style: "plain" };
-}
-
-/** Events as they come, for tests to wait for. */
-export class EventInbox {
-  readonly events: InboundEvent[] = [];
-  readonly #waiters = new Set<() => void>();
-  readonly #outcomes: (() => Promise<void>)[] = [];
-
-  /** What becomes of the next events: stored unless told otherwise. */
-  willDo(...outcomes: readonly (() => Promise<void>)[]): void {
-    this.#outcomes.push(...outcomes);
-  }
-
-  readonly take = async (event: InboundEvent): Promise<void> => {
-    this.events.push(event);
-    const outcome = this.#outcomes.shift();
-    for (const waiter of this.#waiters) waiter();
-    await outcome?.();
-  };
-
-  async received(count: number): Promise<readonly InboundEvent[]> {
-    return new Promise((resolve) => {
-      const look = (): void => {
-        if (this.events.length < count) return;
-        this.#waiters.delete(look);
-        resolve(this.events.slice(0, count));
-      };
-      this.#waiters.add(look);
-      look();
-    });
-  }
-}
+const refuse = (): Promise<void> => Promise.reject(new Error("poison"));
 
 /** What every adapter must do, against its platform's double. */
 export function adapterContract(create: () => Promise<AdapterHarness>): void {
@@ -116,7 +30,7 @@ export function adapterContract(create: () => Promise<AdapterHarness>): void {
     return events[before] ?? expect.unreachable();
   };
   const show = (...buttons: Button[]): ReturnType<Adapter["send"]> =>
-    harness.adapter.send(ada.address, view([{ kind: "text", text: "A card" }], [buttons]), FIRST_ATTEMPT);
+    harness.adapter.send(ada.address, view([{ kind: "text", text: "A card" }], [buttons]), firstAttempt());
 
   describe("takes in", () => {
     beforeEach(() => harness.start(inbox.take));
@@ -212,7 +126,6 @@ export function adapterContract(create: () => Promise<AdapterHarness>): void {
     });
 
     it("no event for ever: one that nobody can store is given up", async () => {
-      const refuse = (): Promise<void> => Promise.reject(new Error("poison"));
       inbox.willDo(...Array.from({ length: 5 }, () => refuse));
       await take(() => ada.says("poison"));
       for (let attempt = 2; attempt <= 5; attempt += 1) {
@@ -246,6 +159,10 @@ export function adapterContract(create: () => Promise<AdapterHarness>): void {
     });
   });
 
-  describe("shows views:", () => showsViews(() => harness));
-  describe("tells why a message did not get through:", () => deliveryFailures(() => harness));
+  describe("shows views:", () => {
+    showsViews(() => harness);
+  });
+  describe("tells why a message did not get through:", () => {
+    deliveryFailures(() => harness);
+  });
 }

@@ -2,7 +2,8 @@ import { GrammyError, HttpError } from "grammy";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { DeliveryError } from "../../src/ports/adapter.ts";
-import { type LogLevel, PinoLogger } from "../../src/runtime/pino-logger.ts";
+import type { LogLevel } from "../../src/ports/logger.ts";
+import { PinoLogger } from "../../src/runtime/pino-logger.ts";
 import { createRedact } from "../../src/runtime/redact.ts";
 
 const TOKEN = "7654321098:AAcanary-abcdefghijklmnopqrstuvwxyz0";

@@ -1,13 +1,139 @@
+import { Client } from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { after, instant, MINUTE_MS } from "../../src/core/time/instant.ts";
+import type { Store } from "../../src/ports/store.ts";
 import { createStore } from "../../src/store/create-store.ts";
 import { openPostgres } from "../../src/store/open-postgres.ts";
 import { storeContract } from "../contract/store.contract.ts";
 import { FakeClock } from "../fakes/fake-clock.ts";
 import { FakeLogger } from "../fakes/fake-logger.ts";
 import { newPostgresDatabase } from "../support/stores/new-postgres-database.ts";
-import { at } from "../support/stores/samples.ts";
+import { aDelivery, addSomebody, aReminder, at, aUser } from "../support/stores/samples.ts";
 
 storeContract("Postgres", async () => {
   const clock = new FakeClock(at("2026-11-22T09:00:00Z"));
   const database = openPostgres(await newPostgresDatabase(), new FakeLogger());
   return { store: createStore(database, { clock }), clock };
 });
+
+describe("what only a server can do", () => {
+  let url = "";
+  const logger = new FakeLogger();
+  const stores: Store[] = [];
+  beforeAll(async () => {
+    url = await newPostgresDatabase();
+  });
+  afterAll(() => Promise.all(stores.map((store) => store.close())));
+
+  const open = (parameters = ""): Store => {
+    const store = createStore(openPostgres(`${url}${parameters}`, logger), { clock: null });
+    stores.push(store);
+    return store;
+  };
+  /** Asks the server over a connection of its own. */
+  const ask = async (text: string, values: readonly unknown[] = []): Promise<readonly unknown[]> => {
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    try {
+      return (await client.query(text, [...values])).rows;
+    } finally {
+      await client.end();
+    }
+  };
+  /** The process of the server that serves the one transaction which runs. */
+  const backend = async (): Promise<number> => {
+    const rows = await ask(
+      `SELECT pid FROM pg_stat_activity
+        WHERE datname = current_database() AND application_name = 'afterword' AND state LIKE 'idle in%'`,
+    );
+    return backendRow.parse(rows[0]).pid;
+  };
+
+  test("the database's own clock decides what is due", async () => {
+    const store = open();
+    const { interview, address } = await store.transact(addSomebody);
+    const now = instant(Date.now());
+    const due = aReminder(interview, { dueAt: after(now, -MINUTE_MS) });
+    const notDue = aReminder(interview, { dueAt: after(now, 5 * MINUTE_MS) });
+    const delivery = aDelivery(address);
+    await store.transact(async (tx) => {
+      await tx.reminders.put([due, notDue]);
+      expect((await tx.reminders.claim([due, notDue])).map(({ id }) => id)).toEqual([due.id]);
+      await tx.deliveries.add([delivery]);
+    });
+    const claim = (leaseMs: number) => store.transact((tx) => tx.deliveries.claim(delivery.id, leaseMs));
+    expect(await claim(0)).toMatchObject({ attempts: 1, uncertain: 0 });
+    expect(await claim(MINUTE_MS)).toMatchObject({ attempts: 2, uncertain: 1 });
+    expect(await claim(MINUTE_MS)).toBeNull();
+  });
+
+  test("two events of one user are handled one after the other, over two connections", async () => {
+    const store = open();
+    const { user, address } = await store.transact(addSomebody);
+    const order: string[] = [];
+    let second: Promise<unknown> = Promise.resolve();
+    await store.transact(async (tx) => {
+      await tx.users.byAccount(address);
+      second = store.transact(async (other) => {
+        const found = await other.users.byAccount(address);
+        order.push(`second sees ${found?.user.name}`);
+      });
+      // Until the server says that the second one waits for the first.
+      while ((await ask("SELECT 1 FROM pg_locks WHERE NOT granted")).length === 0);
+      await tx.users.save({ ...user, name: "Åsa Berg" });
+      order.push("first saved");
+    });
+    await second;
+    expect(order).toEqual(["first saved", "second sees Åsa Berg"]);
+  });
+
+  test("a connection that is lost ends its transaction by an error, and the next one works", async () => {
+    const store = open();
+    const user = aUser();
+    const lost = store.transact(async (tx) => {
+      await tx.users.save(user);
+      await ask("SELECT pg_terminate_backend($1)", [await backend()]);
+      await tx.users.save(user);
+    });
+    await expect(lost).rejects.toThrow(/terminat/u);
+    expect(await store.transact((tx) => tx.users.byId(user.id))).toBeNull();
+  });
+
+  test("connections lost while nobody uses them are replaced", async () => {
+    const store = open();
+    const user = aUser();
+    await store.transact((tx) => tx.users.save(user));
+    await ask(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+    );
+    await logger.next("database connection lost");
+    expect(await store.transact((tx) => tx.users.byId(user.id))).toEqual(user);
+  });
+
+  test("a server that does not answer any more ends the transaction by an error, and is not asked again", async () => {
+    const store = open("?query_timeout=300");
+    const user = aUser();
+    let pid = 0;
+    try {
+      const hanging = store.transact(async (tx) => {
+        await tx.users.save(user);
+        pid = await backend();
+        process.kill(pid, "SIGSTOP");
+        await tx.users.save(user);
+      });
+      await expect(hanging).rejects.toThrow(/timeout/u);
+      expect(await store.transact((tx) => tx.users.byId(user.id))).toBeNull();
+    } finally {
+      process.kill(pid, "SIGCONT");
+    }
+  });
+
+  test("no server at all is an error, not a wait", async () => {
+    const store = createStore(openPostgres("postgres://nobody@127.0.0.1:1/none", logger), { clock: null });
+    await expect(store.transact(() => Promise.resolve())).rejects.toThrow(/ECONNREFUSED/u);
+    await store.close();
+  });
+});
+
+const backendRow = z.object({ pid: z.int() });

@@ -2,6 +2,16 @@ import fc from "fast-check";
 import { instant } from "../../src/core/time/instant.ts";
 import { type ActionToken, type Block, type Button, type View, view } from "../../src/core/view/view.ts";
 
+function isToken(text: string): text is ActionToken {
+  return /^[A-Za-z0-9._-]{1,48}$/u.test(text);
+}
+
+/** @throws {RangeError} when the token is none. */
+export function button(label: string, token: string): Button {
+  if (!isToken(token)) throw new RangeError(`${token} is no token`);
+  return { label, token, style: "plain" };
+}
+
 /** Text of every sort that a view may be asked to show. */
 const anyText: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: "grapheme", maxLength: 60 }),
@@ -38,9 +48,9 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ kind: fc.constant("fields"), rows: fc.array(field, { maxLength: 8 }) }),
 );
 
-const button: fc.Arbitrary<Button> = fc.record({
+const anyButton: fc.Arbitrary<Button> = fc.record({
   label: anyText,
-  token: fc.stringMatching(/^[A-Za-z0-9._-]{1,48}$/u).map((token) => token as ActionToken),
+  token: fc.stringMatching(/^[A-Za-z0-9._-]{1,48}$/u).filter(isToken),
   style: fc.constantFrom("plain", "primary", "danger"),
 });
 
@@ -49,6 +59,6 @@ export const views: fc.Arbitrary<View> = fc
   .tuple(
     block,
     fc.array(block, { maxLength: 8 }),
-    fc.array(fc.array(button, { maxLength: 5 }), { maxLength: 5 }),
+    fc.array(fc.array(anyButton, { maxLength: 5 }), { maxLength: 5 }),
   )
   .map(([first, rest, rows]) => view([first, ...rest], rows));

@@ -17,7 +17,7 @@ export interface LintFacts {
   /** Whether there is anything that could be attached. */
   readonly hasMaterials: boolean;
   /** Further words that stand in the text as the sender gave them and are right as they are. */
-  readonly known: readonly string[];
+  readonly known: ReadonlySet<string>;
 }
 
 type Add = (code: FindingCode, from: number, to: number) => void;
@@ -56,13 +56,19 @@ const lettersOf = (text: string): readonly string[] => text.match(/[\p{L}\p{N}]+
 function slipsOf(
   names: readonly string[],
   clean: string,
-  words: LintWords,
+  isKnown: (word: string) => boolean,
 ): readonly { at: number; word: string }[] {
   const wanted = names.flatMap(lettersOf).filter((part) => part.length > 3);
   return [...clean.matchAll(/(?<=[\p{L}\p{N},;:•“‘(]\s?)\b\p{Lu}[\p{L}\p{N}]+/gu)]
     .map((found) => ({ at: found.index, word: found[0] }))
-    .filter(({ word }) => !words.capitalised.includes(word) && wanted.some((part) => isOneSlip(part, word)));
+    .filter(({ word }) => !isKnown(word) && wanted.some((part) => isOneSlip(part, word)));
 }
+
+/** Words that are right although they look like a name with a slip in it. */
+const knownTo =
+  (facts: LintFacts, words: LintWords) =>
+  (word: string): boolean =>
+    words.capitalised.includes(word) || facts.known.has(word);
 
 function lintNames(text: string, facts: LintFacts, words: LintWords, add: Add): void {
   const clean = blotted(text, [
@@ -85,22 +91,23 @@ function lintNames(text: string, facts: LintFacts, words: LintWords, add: Add): 
   for (const { at, word } of slipsOf(
     [reader.name],
     blotted(clean, [reader.name, ...lettersOf(reader.name)]),
-    words,
+    knownTo(facts, words),
   )) {
     if (!isOther || at >= from + name.length) add("wrong-name", at, at + word.length);
   }
 }
 
 function lintCompany(text: string, facts: LintFacts, words: LintWords, add: Add): void {
-  const names = [facts.role, facts.sender, facts.reader?.name ?? null, ...facts.siblingNames, ...facts.known];
+  const names = [facts.role, facts.sender, facts.reader?.name ?? null, ...facts.siblingNames];
+  const isKnown = knownTo(facts, words);
   const clean = blotted(text, [facts.company, ...lettersOf(facts.company), ...names]);
-  const slips = slipsOf([facts.company], clean, words);
+  const slips = slipsOf([facts.company], clean, isKnown);
   for (const { at, word } of slips) add("wrong-company", at, at + word.length);
   for (const found of clean.matchAll(words.employer)) {
     const name = found[1] ?? "";
     const from = found.index + found[0].length - name.length;
     const isSeen = slips.some(({ at }) => at === from);
-    if (!isSeen && !words.capitalised.includes(name)) add("wrong-company", from, from + name.length);
+    if (!isSeen && !lettersOf(name).every(isKnown)) add("wrong-company", from, from + name.length);
   }
 }
 

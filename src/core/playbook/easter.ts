@@ -11,8 +11,7 @@ export function easterSunday(year: number): Day {
   const leaps = Math.floor((century + 8) / 25);
   const lunar = Math.floor((century - leaps + 1) / 3);
   const epact = (19 * golden + century - Math.floor(century / 4) - lunar + 15) % 30;
-  const weekday =
-    (32 + 2 * (century % 4) + 2 * Math.floor(inCentury / 4) - epact - (inCentury % 4)) % 7;
+  const weekday = (32 + 2 * (century % 4) + 2 * Math.floor(inCentury / 4) - epact - (inCentury % 4)) % 7;
   const correction = Math.floor((golden + 11 * epact + 22 * weekday) / 451);
   const days = epact + weekday - 7 * correction + 114;
   const day = dayOf(year, Math.floor(days / 31), (days % 31) + 1);

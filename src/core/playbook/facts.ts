@@ -4,6 +4,7 @@ import type { Day, Weekday } from "../time/day.ts";
 import type { Instant } from "../time/instant.ts";
 import type { ZoneId } from "../time/zone.ts";
 import type { Pace, WakingHours } from "../user.ts";
+import type { HolidayRegion } from "./holidays.ts";
 import type { RuleId } from "./rules.ts";
 
 /** Every kind of step the playbook knows, in the command line's spelling. */
@@ -53,6 +54,8 @@ export interface PlanFacts {
   readonly pace: Pace;
   readonly wakingHours: WakingHours;
   readonly workingDays: readonly Weekday[];
+  /** Whose public holidays the employer keeps; without it, none. */
+  readonly holidays?: HolidayRegion | null;
   readonly startsAt: Instant | null;
   readonly endsAt: Instant;
   readonly promise: { readonly from: Day | null; readonly by: Day } | null;

@@ -1,39 +1,174 @@
 import { addDays, type Day, dayOf, partsOf, type Weekday, weekdayOf } from "../time/day.ts";
 import { easterSunday } from "./easter.ts";
 
-/** Gives the day off of a year, or null where that year has none. */
-type DayOff = (year: number) => Day | null;
+/** The days off of a year. */
+type DaysOff = (year: number) => readonly Day[];
 
-const EASTER_DAYS = { goodFriday: -2, easterMonday: 1, ascension: 39, whitMonday: 50, corpusChristi: 60 } as const;
+const present = (days: readonly (Day | null)[]): readonly Day[] => days.filter((day) => day !== null);
 
-const on = (month: number, date: number): DayOff => (year) => dayOf(year, month, date);
-const since = (first: number, dayOff: DayOff): DayOff => (year) => (year >= first ? dayOff(year) : null);
-const once = (year: number, month: number, date: number): DayOff => (asked) =>
-  asked === year ? dayOf(year, month, date) : null;
-const easter = (name: keyof typeof EASTER_DAYS): DayOff => (year) => addDays(easterSunday(year), EASTER_DAYS[name]);
-const maundyThursday: DayOff = (year) => addDays(easterSunday(year), -3);
+/** `MM-DD`, every year. */
+const on =
+  (...dates: readonly string[]): DaysOff =>
+  (year) =>
+    present(dates.map((date) => dayOf(year, Number(date.slice(0, 2)), Number(date.slice(3)))));
 
-/** The first such weekday on that date or after it. */
-const from = (month: number, date: number, weekday: Weekday): DayOff => (year) => {
-  const day = dayOf(year, month, date);
-  return day === null ? null : addDays(day, (weekday - weekdayOf(day) + 7) % 7);
-};
+/** Days counted from Easter Sunday: -2 Good Friday, 1 Easter Monday, 39 Ascension, 50 Whit Monday, 60 Corpus Christi. */
+const easter =
+  (...days: readonly number[]): DaysOff =>
+  (year) =>
+    days.map((count) => addDays(easterSunday(year), count));
 
-/** A public holiday at a weekend is made up for on the next working day that is none itself (Britain). */
-const madeUp = (month: number, date: number, weekendDays: 1 | 2 = 1): DayOff => (year) => {
-  const day = dayOf(year, month, date);
-  if (day === null) return null;
-  const weekday = weekdayOf(day);
-  // The second of two in a row finds Monday taken by the first.
-  if (weekday === 6) return addDays(day, 2);
-  if (weekday === 7) return addDays(day, weekendDays);
-  return weekday === 1 && weekendDays === 2 ? addDays(day, 1) : day;
-};
+/** The first such weekday on `MM-DD` or after it, and `plus` days more. */
+const weekdayFrom =
+  (date: string, weekday: Weekday, plus = 0): DaysOff =>
+  (year) =>
+    on(date)(year).map((day) => addDays(day, ((weekday - weekdayOf(day) + 7) % 7) + plus));
 
-/** A federal holiday on a Saturday is kept the day before, on a Sunday the day after (United States). */
-const observed = (dayOff: DayOff): DayOff => (year) => {
-  const day = dayOff(year);
-  if (day === null) return null;
-  const weekday = weekdayOf(day);
-  return addDays(day, weekday === 6 ? -1 : weekday === 7 ? 1 : 0);
-};
+const since =
+  (first: number, days: DaysOff): DaysOff =>
+  (year) =>
+    year >= first ? days(year) : [];
+
+const onlyIn =
+  (only: number, days: DaysOff): DaysOff =>
+  (year) =>
+    year === only ? days(year) : [];
+
+/** Those at a weekend are made up for on the next weekdays that are free (United Kingdom). */
+const madeUp =
+  (...dates: readonly string[]): DaysOff =>
+  (year) => {
+    const days = on(...dates)(year);
+    const taken = new Set(days.filter((day) => weekdayOf(day) < 6));
+    for (const weekend of days.filter((day) => weekdayOf(day) > 5)) {
+      let free = weekend;
+      while (weekdayOf(free) > 5 || taken.has(free)) free = addDays(free, 1);
+      taken.add(free);
+    }
+    return [...taken];
+  };
+
+/** One on a Saturday is kept the day before, one on a Sunday the day after (federal law of the United States). */
+const observed =
+  (...dates: readonly string[]): DaysOff =>
+  (year) =>
+    on(...dates)(year).map((day) => addDays(day, weekdayOf(day) === 6 ? -1 : weekdayOf(day) === 7 ? 1 : 0));
+
+/** Midsummer Eve is a Friday, Midsummer Day and All Saints’ Day are Saturdays. */
+const MIDSUMMER_AND_ALL_SAINTS = [weekdayFrom("06-19", 5), weekdayFrom("06-20", 6), weekdayFrom("10-31", 6)];
+
+// Eves on which offices are closed by custom count where nobody would answer: Sweden, Norway, Denmark, Finland.
+const SE = [
+  on("01-01", "01-06", "05-01", "06-06", "12-24", "12-25", "12-26", "12-31"),
+  easter(-2, 0, 1, 39, 49),
+  ...MIDSUMMER_AND_ALL_SAINTS,
+];
+const NO = [on("01-01", "05-01", "05-17", "12-24", "12-25", "12-26"), easter(-3, -2, 0, 1, 39, 49, 50)];
+const DK = [on("01-01", "06-05", "12-24", "12-25", "12-26", "12-31"), easter(-3, -2, 0, 1, 39, 49, 50)];
+const FI = [
+  on("01-01", "01-06", "05-01", "12-06", "12-24", "12-25", "12-26"),
+  easter(-2, 0, 1, 39, 49),
+  ...MIDSUMMER_AND_ALL_SAINTS,
+];
+const AT = [
+  on("01-01", "01-06", "05-01", "08-15", "10-26", "11-01", "12-08", "12-25", "12-26"),
+  easter(1, 39, 50, 60),
+];
+const DE = [on("01-01", "05-01", "10-03", "12-25", "12-26"), easter(-2, 1, 39, 50)];
+const CH = [on("01-01", "08-01", "12-25", "12-26"), easter(-2, 1, 39, 50)];
+const SPRING_BANKS = [weekdayFrom("05-01", 1), weekdayFrom("05-25", 1)];
+const GB = [
+  madeUp("01-01"),
+  madeUp("12-25", "12-26"),
+  easter(-2, 1),
+  ...SPRING_BANKS,
+  weekdayFrom("08-25", 1),
+];
+const REFORMATION = on("10-31");
+const ALL_SAINTS = on("11-01");
+
+/** Where the employer works, and on which days nobody there does. */
+const REGIONS = {
+  SE,
+  NO,
+  DK,
+  FI,
+  AT,
+  DE,
+  "DE-BB": [...DE, easter(0, 49), REFORMATION],
+  "DE-BE": [...DE, on("03-08"), onlyIn(2025, on("05-08")), onlyIn(2028, on("06-17"))],
+  "DE-BW": [...DE, on("01-06"), easter(60), ALL_SAINTS],
+  "DE-BY": [...DE, on("01-06", "08-15"), easter(60), ALL_SAINTS],
+  "DE-HB": [...DE, REFORMATION],
+  "DE-HE": [...DE, easter(60)],
+  "DE-HH": [...DE, REFORMATION],
+  "DE-MV": [...DE, since(2023, on("03-08")), REFORMATION],
+  "DE-NI": [...DE, REFORMATION],
+  "DE-NW": [...DE, easter(60), ALL_SAINTS],
+  "DE-RP": [...DE, easter(60), ALL_SAINTS],
+  "DE-SH": [...DE, REFORMATION],
+  "DE-SL": [...DE, easter(60), on("08-15"), ALL_SAINTS],
+  // The Wednesday before 23 November.
+  "DE-SN": [...DE, REFORMATION, weekdayFrom("11-16", 3)],
+  "DE-ST": [...DE, on("01-06"), REFORMATION],
+  "DE-TH": [...DE, on("09-20"), REFORMATION],
+  CH,
+  "CH-BE": [...CH, on("01-02")],
+  "CH-BS": [...CH, on("05-01")],
+  // Geneva fasts on the Thursday after the first Sunday of September, Vaud on the Monday after the third.
+  "CH-GE": [on("01-01", "08-01", "12-25", "12-31"), easter(-2, 1, 39, 50), weekdayFrom("09-01", 7, 4)],
+  "CH-TI": [
+    on("01-01", "01-06", "03-19", "05-01", "06-29", "08-01", "08-15", "11-01", "12-08", "12-25", "12-26"),
+    easter(1, 39, 50, 60),
+  ],
+  "CH-VD": [on("01-01", "01-02", "08-01", "12-25"), easter(-2, 1, 39, 50), weekdayFrom("09-15", 7, 1)],
+  "CH-ZH": [...CH, on("05-01")],
+  GB,
+  "GB-NIR": [...GB, madeUp("03-17"), madeUp("07-12")],
+  "GB-SCT": [
+    madeUp("01-01", "01-02"),
+    easter(-2),
+    ...SPRING_BANKS,
+    weekdayFrom("08-01", 1),
+    madeUp("11-30"),
+    madeUp("12-25", "12-26"),
+  ],
+  US: [
+    observed("01-01", "06-19", "07-04", "11-11", "12-25"),
+    weekdayFrom("01-15", 1),
+    weekdayFrom("02-15", 1),
+    weekdayFrom("05-25", 1),
+    weekdayFrom("09-01", 1),
+    weekdayFrom("10-08", 1),
+    weekdayFrom("11-22", 4),
+  ],
+} as const satisfies Readonly<Record<string, readonly DaysOff[]>>;
+
+/** A country, or a part of it with holidays of its own (ISO 3166, `GB` for England and Wales). */
+export type HolidayRegion = keyof typeof REGIONS;
+
+/** The region in any case of letters, or null where its holidays are not known. */
+export function parseHolidayRegion(text: string): HolidayRegion | null {
+  const wanted = text.trim().toUpperCase();
+  return HOLIDAY_REGIONS.find((region) => region === wanted) ?? null;
+}
+
+export const HOLIDAY_REGIONS: readonly HolidayRegion[] = Object.keys(REGIONS).filter(
+  (name): name is HolidayRegion => name in REGIONS,
+);
+
+const known = new Map<string, ReadonlySet<Day>>();
+
+function holidaysOf(region: HolidayRegion, year: number): ReadonlySet<Day> {
+  const name = `${region} ${year}`;
+  const found = known.get(name) ?? new Set(REGIONS[region].flatMap((days) => days(year)));
+  known.set(name, found);
+  return found;
+}
+
+/** Whether the day is a public holiday there, or kept as one. */
+export function isHoliday(day: Day, region: HolidayRegion): boolean {
+  const { year } = partsOf(day);
+  // New Year's Day can be kept on the last day of the year before.
+  return holidaysOf(region, year).has(day) || holidaysOf(region, year + 1).has(day);
+}

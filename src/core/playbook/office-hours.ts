@@ -19,7 +19,7 @@ const officeHours = (channel: Channel): typeof WRITTEN => (channel === "phone" ?
  * The hour of a touch on that day: 09:30, or 10:30 by phone. Where the person is not awake then, the first
  * waking moment after it on the same day, else the last one before their night.
  */
-export function touchTime(day: Day, channel: Channel, waking: Waking): Instant {
+function touchTime(day: Day, channel: Channel, waking: Waking): Instant {
   const nominal = instantOf({ day, minute: officeHours(channel).at }, waking.zone);
   const awake = nextWaking(nominal, waking);
   return dayAt(awake, waking.zone) === day ? awake : beforeNight(day, waking);

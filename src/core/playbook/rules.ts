@@ -2,17 +2,13 @@
  * The five published guides on following up after an interview: `G0` Swedish, `G1` Norwegian, `G2` German,
  * `G3` and `G4` English.
  */
-export const GUIDES = ["G0", "G1", "G2", "G3", "G4"] as const;
-export type Guide = (typeof GUIDES)[number];
+export type Guide = "G0" | "G1" | "G2" | "G3" | "G4";
 
-export const PHASES = ["right-after", "waiting", "end"] as const;
-/** The part of the way in which a rule matters. */
-export type Phase = (typeof PHASES)[number];
-
-export interface Rule {
+interface Rule {
   /** Who says so, in order of the guides. */
   readonly guides: readonly [Guide, ...Guide[]];
-  readonly phase: Phase;
+  /** The part of the way in which it matters. */
+  readonly phase: "right-after" | "waiting" | "end";
 }
 
 /** The rules of the playbook. What a user reads about each stands in the text catalogue as `rule.<id>`. */

@@ -5,8 +5,7 @@ import type { User } from "../user.ts";
 import { isAwake, nextWaking } from "./waking-hours.ts";
 import { workingDayFrom } from "./working-days.ts";
 
-export const SNOOZE_IDS = ["evening", "tomorrow", "working-day", "three-days"] as const;
-export type SnoozeId = (typeof SNOOZE_IDS)[number];
+export type SnoozeId = "evening" | "tomorrow" | "working-day" | "three-days";
 
 export interface SnoozeChoice {
   readonly id: SnoozeId;

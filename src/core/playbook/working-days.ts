@@ -1,14 +1,15 @@
 import { addDays, type Day, weekdayOf } from "../time/day.ts";
 import type { PlanFacts } from "./facts.ts";
+import { isHoliday } from "./holidays.ts";
 
 /** Which days the employer works. */
-export type WorkCalendar = Pick<PlanFacts, "workingDays">;
+export type WorkCalendar = Pick<PlanFacts, "workingDays" | "holidays">;
 
 /** Longer than any row of days off; a calendar without working days ends the search here. */
 const SEARCH_DAYS = 31;
 
-export function isWorkingDay(day: Day, { workingDays }: WorkCalendar): boolean {
-  return workingDays.includes(weekdayOf(day));
+export function isWorkingDay(day: Day, { workingDays, holidays = null }: WorkCalendar): boolean {
+  return workingDays.includes(weekdayOf(day)) && (holidays === null || !isHoliday(day, holidays));
 }
 
 /** The day itself, or the first working day after it; the day itself where nobody ever works. */

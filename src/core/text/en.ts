@@ -275,6 +275,24 @@ export const en = {
   "next.upcoming": "Next: {step} for {what}, {when}.",
   "next.more": "{count, plural, one {One more thing is due} other {# more things are due}}: /interviews shows all.",
 
+  // The terminal's own words.
+  "console.hint.interactive":
+    "Type a number to press a button (a2: button 2 of the card marked a), or use the arrow keys and Enter. /start says hello, /help shows what I can do. To try things out, /advance 2 days moves the clock; /quit ends.",
+  "console.hint.lines":
+    "A number presses a button (a2: button 2 of the card marked a). To try things out, /advance 2 days moves the clock; /quit ends.",
+  "console.changed": "✎ changed",
+  "console.duration-unreadable":
+    "I could not read that length of time. What works: /advance 2 days, /advance 3h or /advance 2d 4h.",
+  "console.duration-range":
+    "The clock moves by a minute at least and a year at most. What works: /advance 2 days, /advance 3h or /advance 2d 4h.",
+  "console.fault":
+    "Something went wrong on our side, not yours, and that line was not taken in. Please type it again.",
+  "console.advancing": "⏩ try-out: the clock now moves {length} ahead …",
+  "console.advanced": "⏩ it is now {now}",
+  "console.days": "{count, plural, one {# day} other {# days}}",
+  "console.hours": "{count, plural, one {# hour} other {# hours}}",
+  "console.minutes": "{count, plural, one {# minute} other {# minutes}}",
+
   // Everything else.
   "unknown.command": "I do not know /{name}.",
   "unknown.suggest": "Did you mean /{name}?",

@@ -1,4 +1,5 @@
 import { wallAt } from "../time/zone.ts";
+import type { Day } from "../time/day.ts";
 import { atTime, nearestTime, placeSpan } from "./moments.ts";
 import { offset } from "./rules/days.ts";
 import { nearestHours } from "./rules/joins.ts";
@@ -36,32 +37,16 @@ function isReadable(token: Token, env: Env): boolean {
 
 /** Any readable token as what the caller gets. */
 function toSpan(token: Payload, env: Env): SpanPayload | null {
-  switch (token.kind) {
-    case "span":
-      return token;
-    case "day":
-      return makeSpan(
-        changeAll(token.days, (from): WhenSpan => ({ kind: "day", from })),
-        token,
-      );
-    case "period":
-      return makeSpan(
-        changeAll(
-          token.spans,
-          ({ from, to }): WhenSpan => (from === to ? { kind: "day", from } : { kind: "range", from, to }),
-        ),
-        token,
-      );
-    case "clock":
-      return nearestTime(token, env);
-    case "clocks": {
-      const hours = nearestHours(token, "range", env);
-      return hours.kind === "span" ? { ...hours, ask: token.ask } : null;
-    }
-    default:
-      return null;
-  }
+  if (token.kind === "span") return token;
+  if (token.kind === "clock") return nearestTime(token, env);
+  if (token.kind === "clocks") return nearestHours(token, "range", token.ask, env);
+  if (token.kind !== "day" && token.kind !== "period") return null;
+  const options = { ask: token.ask, approx: token.approx };
+  if (token.kind === "day") return makeSpan(changeAll(token.days, asDay), options);
+  return makeSpan(changeAll(token.spans, ({ from, to }) => (from === to ? asDay(from) : { kind: "range", from, to })), options);
 }
+
+const asDay = (from: Day): WhenSpan => ({ kind: "day", from });
 
 /** A day and a time that stand apart in the sentence belong together when they are the only ones. */
 function joinApart(readable: readonly Token[], env: Env): SpanPayload | null {

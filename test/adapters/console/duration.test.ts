@@ -64,15 +64,15 @@ describe("parseDuration", () => {
 
 describe("describeDuration", () => {
   test("names days, hours and minutes, and leaves out what is none", () => {
-    expect(describeDuration(duration(2 * DAY_MS + HOUR_MS))).toBe("2 days 1 hour");
-    expect(describeDuration(duration(90 * MINUTE_MS))).toBe("1 hour 30 minutes");
+    expect(describeDuration(duration(2 * DAY_MS + HOUR_MS), "en")).toBe("2 days 1 hour");
+    expect(describeDuration(duration(90 * MINUTE_MS), "en")).toBe("1 hour 30 minutes");
   });
 
   test("is read back as the same length", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 365 * 24 * 60 }), (minutes) => {
         const durationMs = duration(minutes * MINUTE_MS);
-        expect(parseDuration(describeDuration(durationMs))).toEqual({ kind: "duration", durationMs });
+        expect(parseDuration(describeDuration(durationMs, "en"))).toEqual({ kind: "duration", durationMs });
       }),
     );
   });

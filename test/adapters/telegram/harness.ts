@@ -5,7 +5,7 @@ import {
   type TelegramOptions,
 } from "../../../adapters/telegram/adapter.ts";
 import { TELEGRAM_WEBHOOK_PATH } from "../../../adapters/telegram/webhook.ts";
-import type { AdapterHarness, ContractPerson, SeenCard } from "../../contract/adapter.contract.ts";
+import type { AdapterHarness, ContractPerson, SeenCard } from "../../contract/adapter-harness.ts";
 import { WatchedClock } from "../../doubles/shared/watched-clock.ts";
 import type { Person } from "../../doubles/telegram/person.ts";
 import {

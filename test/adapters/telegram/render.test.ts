@@ -2,8 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type FormattedText, render } from "../../../adapters/telegram/render.ts";
 import { type Block, view } from "../../../src/core/view/view.ts";
-import { button } from "../../contract/adapter.contract.ts";
-import { views } from "../../support/views.ts";
+import { button, views } from "../../support/views.ts";
 
 const text = (content: string): Block => ({ kind: "text", text: content });
 

@@ -63,6 +63,11 @@ describe("follow-up 1", () => {
     ],
     ["on the employer's own working days", { workingDays: [7, 1, 3] }, "2026-11-25 09:30"],
     [
+      "on the first working day after Christmas in Sweden",
+      { promise: by("2026-12-22"), holidays: "SE" },
+      "2026-12-28 09:30",
+    ],
+    [
       "at 09:30 on the wall after the clocks went forward",
       { endsAt: local("2026-03-24 15:00") },
       "2026-03-31 09:30",

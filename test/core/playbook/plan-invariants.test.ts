@@ -96,6 +96,11 @@ const PLANTED: readonly (readonly [string, InvariantName, Planner])[] = [
     planningAs(() => ({ workingDays: [1, 2, 3, 4, 5, 6, 7] })),
   ],
   [
+    "works on public holidays",
+    "follow-ups on working days, at the hour of their channel where the person is awake then",
+    planningAs(() => ({ holidays: null })),
+  ],
+  [
     "asks again the next day",
     "never two follow-ups on one day, nor on consecutive days",
     changing((step, { done }) => {

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import type { PlanFacts } from "../../../src/core/playbook/facts.ts";
+import { HOLIDAY_REGIONS } from "../../../src/core/playbook/holidays.ts";
 import { addDays, type Day, type Weekday } from "../../../src/core/time/day.ts";
 import {
   after,
@@ -76,6 +77,7 @@ export const freshFacts: fc.Arbitrary<PlanFacts> = zonedEnds.chain(({ zone, ends
     pace: fc.constantFrom("gentle", "standard", "persistent"),
     wakingHours,
     workingDays: fc.oneof(fc.constant<Weekday[]>([1, 2, 3, 4, 5]), weekdays),
+    holidays: fc.option(fc.constantFrom(...HOLIDAY_REGIONS), { nil: null }),
     startsAt: fc.constant(null),
     endsAt: fc.constant(endsAt),
     promise: fc.option(

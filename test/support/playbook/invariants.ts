@@ -1,6 +1,9 @@
 import { assert } from "vitest";
 import type { DoneStep, PlanFacts, PlannedStep, StepKind } from "../../../src/core/playbook/facts.ts";
+import { isHoliday } from "../../../src/core/playbook/holidays.ts";
+import { parseDay } from "../../../src/core/time/day.ts";
 import { after, DAY_MS, HOUR_MS, type Instant } from "../../../src/core/time/instant.ts";
+import { must } from "./sample-facts.ts";
 
 export type Planner = (facts: PlanFacts) => readonly PlannedStep[];
 
@@ -41,7 +44,7 @@ function quartersUntil(start: Instant, end: Instant): readonly Instant[] {
 }
 
 /** One who does everything the moment it is due, until nothing is left: all that was done, in order. */
-export function promptly(planner: Planner, start: PlanFacts): readonly (PlannedStep & DoneStep)[] {
+function promptly(planner: Planner, start: PlanFacts): readonly (PlannedStep & DoneStep)[] {
   const dealt: (PlannedStep & DoneStep)[] = [];
   for (let round = 0; round < 30; round += 1) {
     const last = dealt.at(-1)?.at ?? start.now;
@@ -93,6 +96,7 @@ export const INVARIANTS = {
     for (const { dueAt, channel } of promptly(planner, facts).filter(isFollowUp)) {
       const { day, minute } = clockOf(dueAt, facts.zone);
       assert.include<number>(facts.workingDays, weekday(day));
+      if (facts.holidays) assert.isFalse(isHoliday(must(parseDay(day), day), facts.holidays));
       const { from, to } = facts.wakingHours;
       const hour = channel === "phone" ? 10 * 60 + 30 : 9 * 60 + 30;
       if (hour >= from && hour < to) assert.strictEqual<unknown>(minute, hour);

@@ -2,14 +2,14 @@ import { addDays, type Day } from "../../time/day.ts";
 import { deadlineStart, monthOf, weekOf } from "../calendar.ts";
 import { dayOfPoint, nearestTime, place } from "../moments.ts";
 import { rule } from "../rule.ts";
-import { type Env, has, type NonEmpty, type Payload, pick, type Reduced, type Token } from "../token.ts";
+import { type Env, has, type NonEmpty, type Payload, pick, type Reduced, type Token, type TokenOf } from "../token.ts";
 import type { WhenPoint, WhenSpan } from "../when-reading.ts";
 import { offset, offsetFromNow } from "./days.ts";
 import { changeAll, makeDay, makeSpan } from "./make.ts";
 
 type PeriodPayload = Extract<Reduced, { readonly kind: "period" }>;
 
-const TARGET = "(day|clock|clocks|span|period)";
+const TARGET = "(day|clock|span|period)";
 /** Small words between "by" and the date. */
 const SMALL = "(on|in|at|the|approx|comma)*";
 /** When most offices close. */
@@ -29,20 +29,18 @@ function lastDays({ unit, spans }: PeriodPayload): NonEmpty<Day> {
   return unit === "month" ? [to, from] : [to];
 }
 
+type Target = TokenOf<"day" | "period" | "clock" | "span">;
+
 /** The last moments (`isBefore`: the ones just before it begins) of whatever was named. */
-function endsOf(token: Token, isBefore: boolean, env: Env): NonEmpty<WhenPoint> | null {
-  switch (token.kind) {
-    case "day":
-      return isBefore && !token.isEnd ? changeAll(token.days, (day) => addDays(day, -1)) : token.days;
-    case "period":
-      return isBefore ? changeAll(token.spans, ({ from }) => addDays(from, -1)) : lastDays(token);
-    case "clock":
-      return endsOf({ ...nearestTime(token, env), start: 0, end: 0 }, isBefore, env);
-    case "span":
-      return changeAll(token.spans, (span) => endOfSpan(span, isBefore));
-    default:
-      return null;
+function endsOf(target: Target, isBefore: boolean, env: Env): NonEmpty<WhenPoint> {
+  if (target.kind === "day") {
+    return isBefore && !target.isEnd ? changeAll(target.days, (day) => addDays(day, -1)) : target.days;
   }
+  if (target.kind === "period") {
+    return isBefore ? changeAll(target.spans, ({ from }) => addDays(from, -1)) : lastDays(target);
+  }
+  const { spans } = target.kind === "clock" ? nearestTime(target, env) : target;
+  return changeAll(spans, (span) => endOfSpan(span, isBefore));
 }
 
 function endOfSpan(span: WhenSpan, isBefore: boolean): WhenPoint {
@@ -51,17 +49,10 @@ function endOfSpan(span: WhenSpan, isBefore: boolean): WhenPoint {
 }
 
 function until(match: readonly Token[], env: Env): Payload | null {
-  const target = match.find((token) => ["day", "clock", "span", "period"].includes(token.kind));
-  if (target === undefined) return null;
+  const target = pick(match, "day") ?? pick(match, "period") ?? pick(match, "clock") ?? pick(match, "span");
+  if (target === null) return null;
   const ends = endsOf(target, has(match, "before"), env);
-  if (ends === null) return null;
-  const isHedged = "ask" in target;
-  const unique = [...new Map(ends.map((end) => [typeof end === "string" ? end : end.at, end])).values()];
-  const [first = ends[0], ...others] = unique;
-  return makeSpan([deadline(first, env), ...others.map((end) => deadline(end, env))], {
-    ask: isHedged ? target.ask : null,
-    approx: isHedged && target.approx,
-  });
+  return makeSpan(changeAll(ends, (end) => deadline(end, env)), { ask: target.ask, approx: target.approx });
 }
 
 /** The end of the working day: all of that day counts, five o'clock being the strict reading. */

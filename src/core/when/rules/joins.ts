@@ -3,8 +3,6 @@ import { atTime, dayOfPoint, isMoment, nearestTime, placeSpan } from "../moments
 import { rule } from "../rule.ts";
 import {
   type Env,
-  has,
-  type NonEmpty,
   type Payload,
   pick,
   pickAll,
@@ -12,7 +10,7 @@ import {
   type Token,
   type TokenOf,
 } from "../token.ts";
-import type { WhenPoint } from "../when-reading.ts";
+import type { AskReason, WhenPoint } from "../when-reading.ts";
 import { changeAll, makeClock, makeDay, makePeriod, makeSpan } from "./make.ts";
 
 type DayPayload = Extract<Reduced, { readonly kind: "day" }>;
@@ -65,10 +63,15 @@ function clocksOnDay(day: DayPayload, clocks: TokenOf<"clocks">, env: Env): Payl
 }
 
 /** Hours without a day: the next ones that begin later than now, or the last ones that began. */
-export function nearestHours({ from, to }: Daypart, kind: "daypart" | "range", env: Env): Payload {
+export function nearestHours(
+  { from, to }: Daypart,
+  kind: "daypart" | "range",
+  ask: AskReason | null,
+  env: Env,
+): Extract<Reduced, { readonly kind: "span" }> {
   const hasBegun = from <= env.minute;
   const away = env.past ? (hasBegun ? 0 : -1) : hasBegun ? 1 : 0;
-  return makeSpan([placeSpan(kind, addDays(env.today, away), [from, to], env)]);
+  return makeSpan([placeSpan(kind, addDays(env.today, away), [from, to], env)], { ask });
 }
 
 function daypartOn(day: DayPayload, daypart: Daypart, env: Env): Payload {
@@ -158,7 +161,7 @@ export const joinRules = [
   }),
   rule("(in|over) the daypart|at daypart", (match, env) => {
     const daypart = pick(match, "daypart");
-    return daypart === null ? null : nearestHours(daypart, "daypart", env);
+    return daypart === null ? null : nearestHours(daypart, "daypart", null, env);
   }),
   rule("day meridiem(?=comma|stop|filler|latest|$)", (match, env) => {
     const day = pick(match, "day");

@@ -1,5 +1,5 @@
 import type { Day } from "../../time/day.ts";
-import type { Amount, DaySpan, NonEmpty, Reduced, TokenOf } from "../token.ts";
+import type { Amount, DaySpan, NonEmpty, Reduced } from "../token.ts";
 import type { AskReason, WhenSpan } from "../when-reading.ts";
 
 type Of<K extends Reduced["kind"]> = Extract<Reduced, { readonly kind: K }>;
@@ -50,11 +50,4 @@ export function mapOptions<A, B>(options: NonEmpty<A>, change: (option: A) => B 
 
 export function changeAll<A, B>([first, ...others]: NonEmpty<A>, change: (option: A) => B): NonEmpty<B> {
   return [change(first), ...others.map(change)];
-}
-
-/** The number a token stands for: an article is one. */
-export function valueOf(token: { readonly kind: string } | null): number | null {
-  if (token === null) return null;
-  if (token.kind === "article") return 1;
-  return (token as TokenOf<"number">).kind === "number" ? (token as TokenOf<"number">).value : null;
 }

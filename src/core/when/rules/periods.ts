@@ -22,12 +22,12 @@ import {
   pickAll,
   type Reduced,
   type Token,
-  type Unit,
 } from "../token.ts";
 import { changeAll, makeDay, makePeriod } from "./make.ts";
 
 type PeriodPayload = Extract<Reduced, { readonly kind: "period" }>;
-type PeriodUnit = "week" | "month" | "quarter" | "year" | "weekend";
+const PERIOD_UNITS = ["week", "month", "quarter", "year", "weekend"] as const;
+type PeriodUnit = (typeof PERIOD_UNITS)[number];
 
 const UNIT = "(unit|quarter|weekend)";
 const WHICH = "(this|next|last|coming)";
@@ -36,9 +36,7 @@ function unitOf(tokens: readonly Token[]): PeriodUnit | null {
   if (has(tokens, "weekend")) return "weekend";
   if (has(tokens, "quarter")) return "quarter";
   const unit = pick(tokens, "unit");
-  const known: readonly Unit[] = ["week", "month", "quarter", "year"];
-  if (unit === null || unit.times !== 1 || !known.includes(unit.unit)) return null;
-  return unit.unit as PeriodUnit;
+  return unit?.times === 1 ? (PERIOD_UNITS.find((one) => one === unit.unit) ?? null) : null;
 }
 
 /** The `offset`-th week, month, … after the current one. */

@@ -38,6 +38,13 @@ const thank = move(
     ],
   },
   [
+    "Thank you for our conversation about {theRole} at {company}.",
+    "I enjoyed talking with you about {theRole} at {company}, and I would like to thank you for it.",
+    "Thank you for taking the time to tell me about {theRole} at {company}.",
+    "I am grateful for the time you set aside to speak with me about {theRole} at {company}.",
+    "Many thanks for the good conversation we had about {theRole} at {company}.",
+  ],
+  [
     "Thank you for our conversation about {theRole}.",
     "I enjoyed talking with you about {theRole}, and I would like to thank you for it.",
     "Thank you for taking the time to tell me about {theRole}.",

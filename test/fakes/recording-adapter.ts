@@ -1,0 +1,92 @@
+import type { Address, MessageRef } from "../../src/core/address.ts";
+import type { InboundEvent } from "../../src/core/conversation/event.ts";
+import { instant } from "../../src/core/time/instant.ts";
+import type { Button, View } from "../../src/core/view/view.ts";
+import { type Adapter, type Attempt, DeliveryError, type Receipt } from "../../src/ports/adapter.ts";
+
+/** A message as the person has it before them. */
+export interface Shown {
+  readonly ref: MessageRef;
+  view: View;
+  edits: number;
+}
+
+/** An adapter without a platform: it shows everything at once and remembers it. */
+export class RecordingAdapter implements Adapter {
+  readonly platform = "console";
+  readonly messages: Shown[] = [];
+  readonly attempts: Attempt[] = [];
+  /** What the next calls are to fail with, one each; null lets one through. */
+  readonly failures: (DeliveryError | null)[] = [];
+  #onEvent: (event: InboundEvent) => Promise<void> = () => Promise.resolve();
+  #count = 0;
+
+  start(onEvent: (event: InboundEvent) => Promise<void>): Promise<void> {
+    this.#onEvent = onEvent;
+    return Promise.resolve();
+  }
+
+  send(to: Address, view: View, attempt: Attempt): Promise<Receipt> {
+    this.attempts.push(attempt);
+    const failure = this.failures.shift() ?? null;
+    if (failure !== null) return Promise.reject(failure);
+    const { platform, workspace, chat } = to;
+    const ref = { platform, workspace, chat, message: String(this.messages.length + 1) };
+    this.messages.push({ ref, view, edits: 0 });
+    return Promise.resolve({ ref });
+  }
+
+  update(ref: MessageRef, view: View): Promise<Receipt> {
+    const failure = this.failures.shift() ?? null;
+    if (failure !== null) return Promise.reject(failure);
+    const found = this.messages.find((one) => one.ref.message === ref.message);
+    if (found === undefined) return Promise.reject(new DeliveryError("rejected", "no such message"));
+    found.view = view;
+    found.edits += 1;
+    return Promise.resolve({ ref });
+  }
+
+  stop(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  /** Hands over one event of an account; `id` repeats one that came before. */
+  receive(
+    account: string,
+    what:
+      | { readonly kind: "text"; readonly text: string }
+      | { readonly kind: "command"; readonly name: string; readonly args: string }
+      | { readonly kind: "press"; readonly token: string; readonly source: MessageRef }
+      | { readonly kind: "unsupported" | "blocked" | "unblocked" },
+    id = `recorded:${(this.#count += 1)}`,
+  ): Promise<void> {
+    const author = { account, name: null, locale: "en-GB", timeZone: null };
+    const from: Address = { platform: "console", workspace: "", chat: account };
+    return this.#onEvent({ ...what, id, from, author, at: instant(0) });
+  }
+
+  /** All messages of one chat, in order. */
+  chat(account: string): readonly Shown[] {
+    return this.messages.filter(({ ref }) => ref.chat === account);
+  }
+}
+
+/** The text of a view as a person reads it, a line a block. */
+export function textOf({ blocks }: View): string {
+  return blocks
+    .map((block) =>
+      block.kind === "fields" ? block.rows.map(({ label, value }) => `${label}: ${value}`).join("\n") : block.text,
+    )
+    .join("\n");
+}
+
+export function labelsOf({ buttons }: View): readonly string[] {
+  return buttons.flat().map(({ label }) => label);
+}
+
+/** @throws when the message has no such button. */
+export function buttonOf({ view }: Shown, label: string): Button {
+  const found = view.buttons.flat().find((button) => button.label.startsWith(label));
+  if (found === undefined) throw new Error(`no button “${label}” among ${labelsOf(view).join(", ")}`);
+  return found;
+}

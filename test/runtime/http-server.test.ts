@@ -1,0 +1,55 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { type HttpServer, startHttpServer } from "../../src/runtime/http-server.ts";
+
+let server: HttpServer | null = null;
+
+afterEach(() => server?.stop());
+
+async function get(path: string, method = "GET"): Promise<number> {
+  const { status } = await fetch(`http://127.0.0.1:${server?.port}${path}`, { method });
+  return status;
+}
+
+describe("startHttpServer", () => {
+  it("tells that it runs, and whether it can do its work", async () => {
+    let ready = false;
+    server = await startHttpServer({ port: 0, isReady: () => Promise.resolve(ready), routes: {} });
+    expect(await get("/healthz")).toBe(200);
+    expect(await get("/readyz")).toBe(503);
+    ready = true;
+    expect(await get("/readyz?x=1")).toBe(200);
+    expect(await get("/healthz", "POST")).toBe(404);
+    expect(await get("/elsewhere")).toBe(404);
+    expect(await get("/constructor")).toBe(404);
+  });
+
+  it("is not ready when asking fails", async () => {
+    server = await startHttpServer({ port: 0, isReady: () => Promise.reject(new Error("down")), routes: {} });
+    expect(await get("/readyz")).toBe(503);
+  });
+
+  it("hands a path to its route, and survives one that throws", async () => {
+    server = await startHttpServer({
+      port: 0,
+      isReady: () => Promise.resolve(true),
+      routes: {
+        "/hook": (_request, response) => {
+          response.writeHead(204).end();
+          return Promise.resolve();
+        },
+        "/broken": () => Promise.reject(new Error("broken")),
+      },
+    });
+    expect(await get("/hook", "POST")).toBe(204);
+    expect(await get("/broken")).toBe(500);
+    expect(await get("/hook", "POST")).toBe(204);
+  });
+
+  it("refuses a port that is taken", async () => {
+    server = await startHttpServer({ port: 0, isReady: () => Promise.resolve(true), routes: {} });
+    const { port } = server;
+    await expect(
+      startHttpServer({ port, isReady: () => Promise.resolve(true), routes: {} }),
+    ).rejects.toThrow(/EADDRINUSE/u);
+  });
+});
