@@ -3,7 +3,7 @@ import type { BotCommand } from "grammy/types";
 import { LANGUAGES, type Language } from "../../src/core/user.ts";
 
 /** One entry of the menu that Telegram shows behind the slash. */
-export interface MenuCommand {
+interface MenuCommand {
   /** Without its slash: 1 to 32 of `a-z 0-9 _`. */
   readonly name: string;
   /** 1 to 256 characters. */

@@ -39,11 +39,13 @@ export function answerWhen(input: unknown): WhenOutput | null {
   const parsed = inputSchema.safeParse(input);
   if (!parsed.success) throw new CliInputError(explain(parsed.error));
   const { text, lang, locale, tz, ref, dir } = parsed.data;
-  if (!canRead(lang)) throw new CliInputError(`"lang": only English ("en") can be read so far, not "${lang}"`);
+  if (!canRead(lang))
+    throw new CliInputError(`"lang": only English ("en") can be read so far, not "${lang}"`);
   const zone = parseZone(tz);
   if (zone === null) throw new CliInputError('"tz" needs a time zone such as "Europe/Stockholm"');
   const now = parseInstant(ref);
-  if (now === null) throw new CliInputError('"ref" needs a time with an offset, such as "2026-11-18T10:00:00+01:00"');
+  if (now === null)
+    throw new CliInputError('"ref" needs a time with an offset, such as "2026-11-18T10:00:00+01:00"');
   const reading = readWhen(text, { now, zone, language: lang, locale: locale ?? null, direction: dir });
   if (reading === null || reading.kind === "impossible") return null;
   const { approx, ask, alternatives } = reading;
@@ -76,5 +78,8 @@ function explain(error: z.ZodError): string {
     dir: '"dir" is "past" or "future"',
   };
   const hint = typeof field === "string" ? hints[field] : undefined;
-  return hint ?? 'each line is an object such as {"text": "by Friday", "lang": "en", "tz": "Europe/Stockholm", "ref": "2026-11-18T10:00:00+01:00", "dir": "future"}';
+  return (
+    hint ??
+    'each line is an object such as {"text": "by Friday", "lang": "en", "tz": "Europe/Stockholm", "ref": "2026-11-18T10:00:00+01:00", "dir": "future"}'
+  );
 }

@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from "kysely";
-import type { Delivery, DeliveryOutcome } from "../core/delivery.ts";
+import type { ClaimedDelivery, Delivery, DeliveryOutcome } from "../core/delivery.ts";
 import type { DeliveryId } from "../core/ids.ts";
 import { toUtcIso } from "../core/time/instant.ts";
 import type { Tx } from "../ports/store.ts";
@@ -10,41 +10,11 @@ import { claimedDeliveryFromRow } from "./rows/delivery-row.ts";
 const deliveryId = id<DeliveryId>();
 
 export function deliveriesOf(scope: Scope): Tx["deliveries"] {
-  const { db, now } = scope;
+  const { db } = scope;
   return {
     add: (deliveries) => add(scope, deliveries),
-    claim: async (wanted, leaseMs) => {
-      const row = await db
-        .updateTable("deliveries")
-        .from("addresses")
-        .set((eb) => ({
-          state: "sending",
-          fence: eb("fence", "+", 1),
-          attempts: eb("attempts", "+", 1),
-          // Whoever held the lease before may have sent it without our knowing.
-          uncertain: sql<number>`uncertain + (deliveries.state = 'sending')::integer`,
-          lease_until: sql<string>`${now()} + make_interval(secs => ${leaseMs / 1000})`,
-          first_tried_at: sql<string>`coalesce(first_tried_at, ${now()})`,
-        }))
-        .whereRef("addresses.id", "=", "deliveries.address_id")
-        .where("deliveries.id", "=", wanted)
-        .where(claimable(scope))
-        .returningAll("deliveries")
-        .returning(["addresses.platform", "addresses.workspace", "addresses.chat"])
-        .executeTakeFirst();
-      return row === undefined ? null : claimedDeliveryFromRow(row);
-    },
-    settle: async (sent, fence, outcome) => {
-      const settled = await db
-        .updateTable("deliveries")
-        .set({ state: outcome.kind === "retry" ? "scheduled" : outcome.kind, lease_until: null })
-        .set(outcomeColumns(outcome))
-        .where("id", "=", sent)
-        .where("state", "=", "sending")
-        .where("fence", "=", fence)
-        .executeTakeFirstOrThrow();
-      return settled.numUpdatedRows === 1n;
-    },
+    claim: (wanted, leaseMs) => claim(scope, wanted, leaseMs),
+    settle: (sent, fence, outcome) => settle(scope, { id: sent, fence }, outcome),
     ready: async (limit) => {
       const rows = await db
         .selectFrom("deliveries")
@@ -72,6 +42,51 @@ async function add({ db, now }: Scope, deliveries: readonly Delivery[]): Promise
     uncertain: 0,
   }));
   await db.insertInto("deliveries").values(rows).execute();
+}
+
+async function claim(scope: Scope, wanted: DeliveryId, leaseMs: number): Promise<ClaimedDelivery | null> {
+  const { db, now } = scope;
+  const row = await db
+    .updateTable("deliveries")
+    .from("addresses")
+    .set((eb) => ({
+      state: "sending",
+      fence: eb("fence", "+", 1),
+      attempts: eb("attempts", "+", 1),
+      // Whoever held the lease before may have sent it without our knowing.
+      uncertain: sql<number>`uncertain + (deliveries.state = 'sending')::integer`,
+      lease_until: sql<string>`${now()} + make_interval(secs => ${leaseMs / 1000})`,
+      first_tried_at: sql<string>`coalesce(first_tried_at, ${now()})`,
+    }))
+    .whereRef("addresses.id", "=", "deliveries.address_id")
+    .where("deliveries.id", "=", wanted)
+    .where(claimable(scope))
+    .returningAll("deliveries")
+    .returning(["addresses.platform", "addresses.workspace", "addresses.chat"])
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const claimed = claimedDeliveryFromRow(row);
+  // Left as it is, it would be tried for ever.
+  if (claimed === null) await settle(scope, { id: wanted, fence: row.fence }, UNREADABLE);
+  return claimed;
+}
+
+const UNREADABLE: DeliveryOutcome = { kind: "dead", reason: "unreadable" };
+
+async function settle(
+  { db }: Scope,
+  { id: sent, fence }: Pick<ClaimedDelivery, "id" | "fence">,
+  outcome: DeliveryOutcome,
+): Promise<boolean> {
+  const settled = await db
+    .updateTable("deliveries")
+    .set({ state: outcome.kind === "retry" ? "scheduled" : outcome.kind, lease_until: null })
+    .set(outcomeColumns(outcome))
+    .where("id", "=", sent)
+    .where("state", "=", "sending")
+    .where("fence", "=", fence)
+    .executeTakeFirstOrThrow();
+  return settled.numUpdatedRows === 1n;
 }
 
 /** Scheduled and not held back, or sending with a lease that ran out. */

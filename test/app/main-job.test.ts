@@ -1,14 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { labelsOf, textOf } from "../fakes/recording-adapter.ts";
-import { createTestApp, type TestApp, type TestPerson } from "../fakes/test-app.ts";
+import { createTestApp, sharedDatabase, type TestApp, type TestPerson } from "../fakes/test-app.ts";
 
 const LINE = "/interview Acme, Backend developer, yesterday 14:00, Jane Doe (CTO) + Per Lund, decision by Friday";
 
 let bot: TestApp;
 let maya: TestPerson;
 
+const database = sharedDatabase();
 beforeEach(async () => {
-  bot = await createTestApp();
+  bot = await createTestApp(await database.emptied());
   maya = bot.person();
 });
 afterEach(() => bot.close());
@@ -140,7 +141,7 @@ describe("reminders", () => {
     if (follow === undefined) throw new Error("no follow-up came");
     expect(textOf(follow.view)).toContain("They said “by Friday”; Friday 20 November has passed");
     const [sent] = await maya.pressesOn(follow, "Mark sent");
-    expect(sent).toMatch(/Next: Follow up once more, Monday 30 November, 10:00|09:30/u);
+    expect(sent).toContain("Next: Follow up once more, Monday 30 November, 09:30.");
   });
 
   it("can be put off, which says what moved and what did not", async () => {
@@ -192,7 +193,7 @@ describe("the end of it", () => {
     await maya.presses("More");
     const [closed] = await maya.presses("Job lost");
     expect(closed).toContain("Closed 3 reminders.");
-    await bot.advanceHours(10 * 24);
+    await bot.advanceHours(4 * 24);
     const count = maya.messages.length;
     const [undone] = await maya.presses("Undo");
     expect(undone).toContain("3 reminders are back.");

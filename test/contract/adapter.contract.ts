@@ -97,6 +97,8 @@ export function adapterContract(create: () => Promise<AdapterHarness>): void {
       const gate = createGate();
       inbox.willDo(() => gate.opened);
       await take(() => ada.says("hello"));
+      // A round trip: an adapter that confirms too early has done it by then.
+      await show();
       expect(harness.isConfirmed()).toBe(false);
       gate.open();
       await harness.confirmed();
@@ -109,6 +111,7 @@ export function adapterContract(create: () => Promise<AdapterHarness>): void {
       inbox.willDo(() => gate.opened);
       await take(() => ada.presses(ref, "Go"));
       await harness.pressesAcknowledged();
+      await show();
       expect(harness.isConfirmed()).toBe(false);
       gate.open();
       await harness.confirmed();
@@ -147,10 +150,18 @@ export function adapterContract(create: () => Promise<AdapterHarness>): void {
         isStored = true;
       });
       await take(() => ada.says("hello"));
-      const stopped = Promise.all([harness.adapter.stop(), harness.adapter.stop()]);
+      const storedAtStop: boolean[] = [];
+      const stop = async (): Promise<void> => {
+        await harness.adapter.stop();
+        storedAtStop.push(isStored);
+      };
+      const stopped = Promise.all([stop(), stop()]);
+      // A round trip: an adapter that does not wait has stopped by then.
+      await show();
+      expect(storedAtStop).toEqual([]);
       gate.open();
       await stopped;
-      expect(isStored).toBe(true);
+      expect(storedAtStop).toEqual([true, true]);
       await harness.adapter.stop();
     });
 

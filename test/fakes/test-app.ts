@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { afterAll } from "vitest";
 import { WindowScheduler } from "../../jobs/window-scheduler.ts";
 import { type App, createApp } from "../../src/app/app.ts";
 import type { Platform } from "../../src/core/address.ts";
@@ -46,11 +47,34 @@ export interface TestPerson {
   readonly last: Shown;
 }
 
-export async function createTestApp(start: Instant = WEDNESDAY): Promise<TestApp> {
+/** One database for a test file: opening one takes longer than most tests. Call it at the file's top level. */
+export function sharedDatabase(): { emptied(): Promise<Database> } {
+  let opened: Promise<Database> | null = null;
+  afterAll(async () => (await opened)?.close());
+  return {
+    async emptied() {
+      opened ??= openMemoryPglite();
+      const database = await opened;
+      const client = await database.pool.connect();
+      try {
+        await client.query("TRUNCATE users, inbox CASCADE", []);
+      } finally {
+        client.release();
+      }
+      return database;
+    },
+  };
+}
+
+/** The store's close would close the database that the next test is to use. */
+function keptOpen(database: Database): Database {
+  return { ...database, close: () => Promise.resolve() };
+}
+
+export async function createTestApp(database: Database, start: Instant = WEDNESDAY): Promise<TestApp> {
   const logger = new FakeLogger();
   const clock = new FakeClock(start, logger);
-  const database = await openMemoryPglite();
-  const store = createStore(database, { clock });
+  const store = createStore(keptOpen(database), { clock });
   const adapter = new RecordingAdapter();
   const readUpcoming = (until: Instant, limit: number) =>
     store.transact((tx) => tx.reminders.upcoming(until, limit));

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createStore } from "../../src/store/create-store.ts";
 import type { Database } from "../../src/store/database.ts";
 import { openMemoryPglite } from "../support/stores/memory-pglite.ts";
-import { aUser, present } from "../support/stores/samples.ts";
+import { aDelivery, addSomebody, aUser, present } from "../support/stores/samples.ts";
 
 class ConflictError extends Error {
   readonly code: string;
@@ -21,11 +21,7 @@ afterAll(() => opened?.close());
 
 const database = (): Database => present(opened);
 
-async function run(
-  database: Database,
-  query: string,
-  values: readonly unknown[],
-): Promise<readonly unknown[]> {
+async function run(query: string, values: readonly unknown[]): Promise<readonly unknown[]> {
   const client = await database().pool.connect();
   try {
     return (await client.query(query, values)).rows;
@@ -120,5 +116,16 @@ describe("what comes out of the database", () => {
       const loaded = await store.transact((tx) => tx.conversations.load(user.id));
       expect(loaded).toEqual({ version: 1, turn: 0, form: null, ask: null });
     }
+  });
+
+  test("a delivery that nobody can read any more is dead, not tried for ever", async () => {
+    const store = createStore(database(), { clock: null });
+    const { address } = await store.transact(addSomebody);
+    const delivery = aDelivery(address);
+    await store.transact((tx) => tx.deliveries.add([delivery]));
+    await run("UPDATE deliveries SET content = $1 WHERE id = $2", ['{"kind":"telegram"}', delivery.id]);
+    expect(await store.transact((tx) => tx.deliveries.claim(delivery.id, 1000))).toBeNull();
+    const rows = await run("SELECT state, reason FROM deliveries WHERE id = $1", [delivery.id]);
+    expect(rows).toEqual([{ state: "dead", reason: "unreadable" }]);
   });
 });

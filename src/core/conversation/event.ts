@@ -1,4 +1,5 @@
 import type { Address, MessageRef } from "../address.ts";
+import type { FieldName } from "./state.ts";
 import type { Instant } from "../time/instant.ts";
 
 /** Who did it, as the platform knows them. */
@@ -26,6 +27,8 @@ export type InboundEvent =
   /** `name` without its slash, lower case; `args` is all that stood behind it. */
   | (EventBase & { readonly kind: "command"; readonly name: string; readonly args: string })
   | (EventBase & { readonly kind: "press"; readonly token: string; readonly source: MessageRef })
+  /** An interview logged with several answers at once: the options of a command, or a form that was filled in. */
+  | (EventBase & { readonly kind: "form"; readonly answers: Readonly<Partial<Record<FieldName, string>>> })
   /** A sticker, a photo, a voice message: nothing that can be read. */
   | (EventBase & { readonly kind: "unsupported" })
   /** They shut us out, or let us in again. */

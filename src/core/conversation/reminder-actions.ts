@@ -22,7 +22,9 @@ import { type Facts, lens, redraw, reply, type StepResult } from "./turn.ts";
 
 /** What comes next after something was settled, in one sentence. */
 function nextSentence(facts: Facts, { interview, steps }: StoredInterview): string {
-  const [next] = plannedSteps(steps);
+  const planned = plannedSteps(steps);
+  // What is overdue has a card of its own already; what lies ahead is news.
+  const next = planned.find(({ dueAt }) => dueAt > facts.now) ?? planned[0];
   if (next === undefined) return tell(lens(facts), "card.then-nothing");
   const step = stepTitle(lens(facts), interview, next);
   return tell(lens(facts), "card.then", { step, when: timeText(lens(facts), next.dueAt) });

@@ -3,9 +3,11 @@ import type { Interview } from "../interview.ts";
 import { button } from "../view/buttons.ts";
 import { tell } from "../view/lens.ts";
 import { view } from "../view/view.ts";
+import { cleanText } from "./clean-text.ts";
+import { FIELDS } from "./fields.ts";
 import { formName, onward, showForm } from "./form.ts";
 import { readLine } from "./one-line.ts";
-import type { Conversation, Form, FormValues } from "./state.ts";
+import type { Conversation, FieldName, Form, FormValues } from "./state.ts";
 import { type Facts, fieldContext, lens, reply, type StepResult } from "./turn.ts";
 
 function emptyForm(facts: Facts, values: FormValues): Form {
@@ -74,6 +76,32 @@ function offerChoice(conversation: Conversation, line: string, facts: Facts): St
 export function startNextRound(conversation: Conversation, interview: Interview, facts: Facts): StepResult {
   const { company, role, people } = interview;
   const form = onward(emptyForm(facts, { company, role, people: people.length === 0 ? null : people }));
+  const shown = showForm({ ...conversation, ask: null }, form, facts);
+  return reply(shown.next, shown.view);
+}
+
+/**
+ * A form with several answers given at once. What can be read is taken over; the first answer that leaves a
+ * doubt is asked again with what was typed kept, and so is everything that was left out.
+ */
+export function startFilled(
+  conversation: Conversation,
+  answers: Readonly<Partial<Record<FieldName, string>>>,
+  facts: Facts,
+): StepResult {
+  // Without the zone no date can be read: the answers wait as the line they would have been.
+  const line = FIELDS.map(({ name }) => cleanText(answers[name] ?? "")).filter((text) => text !== "");
+  if (facts.user.timeZone === null) return startForm(conversation, line.join("; "), facts);
+  const unread: string[] = [];
+  let values: FormValues = {};
+  for (const field of FIELDS) {
+    const text = cleanText(answers[field.name] ?? "");
+    if (text === "") continue;
+    const parsed = field.read(text, fieldContext(facts, values));
+    if (parsed.kind === "value") values = parsed.value;
+    else unread.push(text);
+  }
+  const form = onward({ ...emptyForm(facts, values), unplaced: unread });
   const shown = showForm({ ...conversation, ask: null }, form, facts);
   return reply(shown.next, shown.view);
 }

@@ -8,12 +8,13 @@ import type { InboundEvent } from "./event.ts";
 import { answerForm, pressForm, showForm } from "./form.ts";
 import { pressInterview } from "./interview-actions.ts";
 import { pressReminder, unknownCard } from "./reminder-actions.ts";
+import { startFilled } from "./start-form.ts";
 import type { Conversation } from "./state.ts";
 import { type Facts, lens, reply, type StepResult } from "./turn.ts";
 import type { PlainKey } from "../text/say.ts";
 
 /** The events a conversation answers; being shut out or let in again is not one of them. */
-export type UserEvent = Extract<InboundEvent, { kind: "text" | "command" | "press" | "unsupported" }>;
+export type UserEvent = Extract<InboundEvent, { kind: "text" | "command" | "press" | "form" | "unsupported" }>;
 
 /**
  * The heart: from what was said so far, what happened and what is true comes what to remember, what to store
@@ -27,6 +28,8 @@ export function step(conversation: Conversation, event: UserEvent, facts: Facts)
       return takeCommand(conversation, event, facts);
     case "press":
       return takePress(conversation, parseAction(event.token), facts);
+    case "form":
+      return startFilled(conversation, event.answers, facts);
     case "unsupported":
       return remind(conversation, tell(lens(facts), "form.unreadable"), facts);
   }

@@ -11,7 +11,9 @@ const PHRASEBOOKS: Readonly<Record<DraftLanguage, Phrasebook>> = { en: ENGLISH }
 /** So many interviewers are kept apart from one another; nobody meets more of them in one interview. */
 const MOST_SIBLINGS = 8;
 /** How many choices of lines are tried to get away from the other interviewers' texts. */
-const MOST_TRIES = 60;
+const MOST_TRIES = 40;
+/** Which of the {@link simpler} requests is the first one without notes. */
+const WITHOUT_NOTES = 2;
 
 /** What the sender typed freely, and may have typed badly. */
 function freeTextOf({ person, hook, interview }: DraftRequest): readonly string[] {
@@ -73,26 +75,25 @@ interface Written {
 }
 
 /** Writes one reader's text in any number of ways; what does not depend on the choice of lines is done once. */
-function writerFor(request: DraftRequest, book: Phrasebook): (choice: Choice) => Written {
+function writerFor(request: DraftRequest, book: Phrasebook): (choice: Choice, simplicity: number) => Written {
   const blueprint = book.blueprints[request.kind];
   const facts = factsOf(request, book);
   const requests = simpler(request);
-  const materials: Material[] = [];
+  const materials = new Map<number, Material>();
   const materialAt = (at: number): Material => {
-    const known = materials[at];
-    if (known !== undefined) return known;
-    const material = { book, blueprint, slots: book.slots(requests[at] ?? request, blueprint.maxNoteWords) };
-    materials.push(material);
+    const slots = materials.get(at)?.slots ?? book.slots(requests[at] ?? request, blueprint.maxNoteWords);
+    const material = { book, blueprint, slots };
+    materials.set(at, material);
     return material;
   };
-  return (choice) => {
+  return (choice, simplicity) => {
     let written: Written | null = null;
-    for (const at of requests.keys()) {
+    for (let at = simplicity; at < requests.length; at += 1) {
       const material = materialAt(at);
       written = { material, choice, body: writeBody(material, choice) };
       if (lint(written.body, facts, book.lint).length === 0) return written;
     }
-    return written ?? { material: materialAt(0), choice, body: "" };
+    return written ?? { material: materialAt(simplicity), choice, body: "" };
   };
 }
 
@@ -103,12 +104,16 @@ function unlike(request: DraftRequest, book: Phrasebook, place: number, others: 
   const write = writerFor(request, book);
   const closeness = ({ body }: Written): number =>
     Math.max(0, ...others.map((other) => trigramOverlap(body, other)));
-  let best = write({ tone, base, place, variant: Math.abs(variant), attempt: 0 });
+  const first: Choice = { tone, base, place, variant: Math.abs(variant), attempt: 0 };
+  let best = write(first, 0);
   let overlap = closeness(best);
-  for (let attempt = 1; attempt < MOST_TRIES && overlap > TOO_ALIKE; attempt += 1) {
-    const tried = write({ ...best.choice, attempt });
-    const triedOverlap = closeness(tried);
-    if (triedOverlap < overlap) [best, overlap] = [tried, triedOverlap];
+  // A long note that all of them share can make short texts alike by itself: then this one goes without it.
+  for (const simplicity of [0, WITHOUT_NOTES]) {
+    for (let attempt = 0; attempt < MOST_TRIES && overlap > TOO_ALIKE; attempt += 1) {
+      const tried = write({ ...first, attempt }, simplicity);
+      const triedOverlap = closeness(tried);
+      if (triedOverlap < overlap) [best, overlap] = [tried, triedOverlap];
+    }
   }
   return best;
 }

@@ -14,15 +14,34 @@ export function nothingSaid(): Said {
   return { slots: new Set(), trigrams: new Set() };
 }
 
-const slotsOf = (line: string): readonly string[] =>
-  [...line.matchAll(SLOT)].filter((found) => found[1] !== "?").map((found) => found[2] ?? "");
+/** What is asked of a line again and again while lines are chosen. */
+interface LineAnatomy {
+  /** Every slot that has to be known. */
+  readonly needs: readonly string[];
+  /** The slots that are printed. */
+  readonly tells: readonly string[];
+  /** Its own word triples; a slot breaks the run, as its words are facts and not wording. */
+  readonly trigrams: readonly string[];
+}
+
+/** Lines are constants of the phrasebooks: each is taken apart once. */
+const anatomies = new Map<string, LineAnatomy>();
+
+function anatomyOf(line: string): LineAnatomy {
+  const known = anatomies.get(line);
+  if (known !== undefined) return known;
+  const found = [...line.matchAll(SLOT)].map(([, mark, name = ""]) => ({ mark, name }));
+  const anatomy = {
+    needs: found.map(({ name }) => name),
+    tells: found.filter(({ mark }) => mark !== "?").map(({ name }) => name),
+    trigrams: line.split(SLOT).flatMap((part) => Array.from(trigramsOf(wordsOf(part ?? "")))),
+  };
+  anatomies.set(line, anatomy);
+  return anatomy;
+}
 
 const isUsable = (line: string, slots: Slots): boolean =>
-  [...line.matchAll(SLOT)].every((found) => (slots[found[2] ?? ""] ?? null) !== null);
-
-/** The line's own word triples; a slot breaks the run, as its words are facts and not wording. */
-const ownTrigrams = (line: string): readonly string[] =>
-  line.split(SLOT).flatMap((part) => Array.from(trigramsOf(wordsOf(part ?? ""))));
+  anatomyOf(line).needs.every((name) => (slots[name] ?? null) !== null);
 
 const linesFor = (lines: Lines, tone: Tone): readonly string[] => ("warm" in lines ? lines[tone] : lines);
 
@@ -36,8 +55,8 @@ export function usableLines(move: Move, slots: Slots, tone: Tone): readonly stri
 export function chooseLine(lines: readonly string[], start: number, said: Said): string | null {
   const turned = lines.map((_, at) => lines[(start + at) % lines.length] ?? "");
   const isFresh = (line: string): boolean =>
-    ownTrigrams(line).every((trigram) => !said.trigrams.has(trigram));
-  const isNewFact = (line: string): boolean => slotsOf(line).every((slot) => !said.slots.has(slot));
+    anatomyOf(line).trigrams.every((trigram) => !said.trigrams.has(trigram));
+  const isNewFact = (line: string): boolean => anatomyOf(line).tells.every((slot) => !said.slots.has(slot));
   const chosen =
     turned.find((line) => isFresh(line) && isNewFact(line)) ?? turned.find(isFresh) ?? turned[0] ?? null;
   return chosen;
@@ -47,7 +66,7 @@ const capitalise = (text: string): string => text.replace(/^\p{Ll}/u, (letter) =
 
 /** The line with its slots filled; notes in `said` what it has used. Every slot of the line must be known. */
 export function fillLine(line: string, slots: Slots, said: Said): string {
-  for (const trigram of ownTrigrams(line)) said.trigrams.add(trigram);
+  for (const trigram of anatomyOf(line).trigrams) said.trigrams.add(trigram);
   const filled = line.replace(SLOT, (_, mark: string, name: string, stop: string) => {
     const value = slots[name] ?? null;
     if (mark === "?" || value === null) return stop;

@@ -27,12 +27,19 @@ const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, "\
 /** The text with every given fact blotted out, so that a company called "Who?" asks no question. */
 function blotted(text: string, facts: readonly (string | null)[]): string {
   const given = facts.filter((fact): fact is string => fact !== null && fact.trim() !== "");
-  const longestFirst = given.toSorted((a, b) => b.length - a.length);
-  return longestFirst.reduce((result, fact) => {
-    const edged = `(?<![\\p{L}\\p{N}])${escape(fact.trim())}(?![\\p{L}\\p{N}])`;
-    return result.replace(new RegExp(edged, "gu"), (found) => "•".repeat(found.length));
-  }, text);
+  if (given.length === 0) return text;
+  const longestFirst = given.map((fact) => escape(fact.trim())).toSorted((a, b) => b.length - a.length);
+  const edged = `(?<![\\p{L}\\p{N}])(?:${longestFirst.join("|")})(?![\\p{L}\\p{N}])`;
+  return text.replace(new RegExp(edged, "gu"), (found) => "•".repeat(found.length));
 }
+
+const namesOf = ({ company, role, sender, reader, siblingNames }: LintFacts): readonly (string | null)[] => [
+  company,
+  role,
+  sender,
+  reader?.name ?? null,
+  ...siblingNames,
+];
 
 function all(pattern: RegExp, text: string, add: (from: number, to: number) => void): void {
   for (const found of text.matchAll(pattern)) add(found.index, found.index + found[0].length);
@@ -71,13 +78,6 @@ const knownTo =
     words.capitalised.includes(word) || facts.known.has(word);
 
 function lintNames(text: string, facts: LintFacts, words: LintWords, add: Add): void {
-  const clean = blotted(text, [
-    facts.company,
-    facts.role,
-    facts.sender,
-    ...facts.siblingNames,
-    ...facts.known,
-  ]);
   const { reader } = facts;
   if (reader === null) return;
   const allowed = new Set(lettersOf(`${reader.name} ${reader.academicTitle ?? ""}`));
@@ -88,19 +88,15 @@ function lintNames(text: string, facts: LintFacts, words: LintWords, add: Add): 
   );
   const from = greeted === null ? 0 : text.indexOf(name);
   if (isOther) add("wrong-name", from, from + name.length);
-  for (const { at, word } of slipsOf(
-    [reader.name],
-    blotted(clean, [reader.name, ...lettersOf(reader.name)]),
-    knownTo(facts, words),
-  )) {
+  const clean = blotted(text, [...namesOf(facts), ...lettersOf(reader.name)]);
+  for (const { at, word } of slipsOf([reader.name], clean, knownTo(facts, words))) {
     if (!isOther || at >= from + name.length) add("wrong-name", at, at + word.length);
   }
 }
 
 function lintCompany(text: string, facts: LintFacts, words: LintWords, add: Add): void {
-  const names = [facts.role, facts.sender, facts.reader?.name ?? null, ...facts.siblingNames];
   const isKnown = knownTo(facts, words);
-  const clean = blotted(text, [facts.company, ...lettersOf(facts.company), ...names]);
+  const clean = blotted(text, [...namesOf(facts), ...lettersOf(facts.company)]);
   const slips = slipsOf([facts.company], clean, isKnown);
   for (const { at, word } of slips) add("wrong-company", at, at + word.length);
   for (const found of clean.matchAll(words.employer)) {
@@ -112,8 +108,7 @@ function lintCompany(text: string, facts: LintFacts, words: LintWords, add: Add)
 }
 
 function lintWording(text: string, facts: LintFacts, words: LintWords, add: Add): void {
-  const names = [facts.company, facts.role, facts.sender, facts.reader?.name ?? null, ...facts.siblingNames];
-  const clean = blotted(text, names);
+  const clean = blotted(text, namesOf(facts));
   all(OPEN_SLOT, clean, (from, to) => add("open-slot", from, to));
   for (const found of clean.matchAll(/(?<![\p{L}\p{N}'’-])(\p{L}+)\s+\1(?![\p{L}\p{N}'’-])/giu)) {
     const isRight = words.rightlyDoubled.includes(found[1]?.toLowerCase() ?? "");

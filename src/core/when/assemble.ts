@@ -1,10 +1,18 @@
-import { wallAt } from "../time/zone.ts";
 import type { Day } from "../time/day.ts";
+import { wallAt } from "../time/zone.ts";
 import { atTime, nearestTime, placeSpan } from "./moments.ts";
 import { offset } from "./rules/days.ts";
 import { nearestHours } from "./rules/joins.ts";
 import { changeAll, makeSpan } from "./rules/make.ts";
-import { type Env, type Kind, type Payload, pickAll, type Reduced, type Token } from "./token.ts";
+import {
+  type Env,
+  type Kind,
+  type Payload,
+  pickAll,
+  type Reduced,
+  type Token,
+  type TokenOf,
+} from "./token.ts";
 import type { AskReason, WhenReading, WhenSpan } from "./when-reading.ts";
 
 type SpanPayload = Extract<Reduced, { readonly kind: "span" }>;
@@ -24,6 +32,8 @@ const DATE_LIKE: ReadonlySet<Kind> = new Set<Kind>([
   ...READABLE,
 ]);
 
+const LEADERS: ReadonlySet<Kind> = new Set<Kind>(["on", "at", "in", "the", "over", "from", "approx"]);
+
 interface Found {
   readonly span: SpanPayload;
   /** The tokens it was made of. */
@@ -39,11 +49,14 @@ function isReadable(token: Token, env: Env): boolean {
 function toSpan(token: Payload, env: Env): SpanPayload | null {
   if (token.kind === "span") return token;
   if (token.kind === "clock") return nearestTime(token, env);
-  if (token.kind === "clocks") return nearestHours(token, "range", token.ask, env);
+  if (token.kind === "clocks") return nearestHours(token, "range", env);
   if (token.kind !== "day" && token.kind !== "period") return null;
   const options = { ask: token.ask, approx: token.approx };
   if (token.kind === "day") return makeSpan(changeAll(token.days, asDay), options);
-  return makeSpan(changeAll(token.spans, ({ from, to }) => (from === to ? asDay(from) : { kind: "range", from, to })), options);
+  return makeSpan(
+    changeAll(token.spans, ({ from, to }) => (from === to ? asDay(from) : { kind: "range", from, to })),
+    options,
+  );
 }
 
 const asDay = (from: Day): WhenSpan => ({ kind: "day", from });
@@ -58,7 +71,7 @@ function joinApart(readable: readonly Token[], env: Env): SpanPayload | null {
   if (day !== undefined && clock !== undefined) return atTime(day, clock, env);
   if (day === undefined || clocks === undefined) return null;
   const spans = changeAll(day.days, (one) => placeSpan("range", one, [clocks.from, clocks.to], env));
-  return makeSpan(spans, { ask: day.ask ?? clocks.ask });
+  return makeSpan(spans, { ask: day.ask });
 }
 
 function weight(token: Token, env: Env): number {
@@ -72,10 +85,15 @@ function sayTheSame(tokens: readonly Token[]): boolean {
   return days.length === tokens.length && days.every((day) => day.days[0] === first?.days[0]);
 }
 
+/** "Two weeks", "48 hours"; "one day" and "five minutes" are said of other things. */
+function isAnswer({ low, high }: TokenOf<"quantity">): boolean {
+  return low.unit !== "minute" && (low.unit !== "day" || low.count > 1 || high !== null);
+}
+
 /** Without any date: a length of time alone ("two weeks"), or the present. */
 function findWithout(tokens: readonly Token[], env: Env): Found | null {
   const [quantity, ...more] = pickAll(tokens, "quantity");
-  if (quantity !== undefined && more.length === 0 && env.whole && !env.past) {
+  if (quantity !== undefined && more.length === 0 && isAnswer(quantity) && env.whole && !env.past) {
     const read = offset(quantity, 1, env);
     const span = read === null ? null : toSpan(read, env);
     return span === null ? null : { span, tokens: [quantity] };
@@ -105,6 +123,16 @@ function isLeftOver(token: Token, env: Env): boolean {
 
 const keyOf = (span: WhenSpan): string => JSON.stringify(span);
 
+/** Small words that lead to a date belong to it, as does the dot at the end. */
+function withLeaders(read: readonly Token[], tokens: readonly Token[]): readonly Token[] {
+  const belongs = (at: number): boolean => {
+    const token = tokens[at];
+    if (token === undefined || read.includes(token)) return token !== undefined;
+    return LEADERS.has(token.kind) && belongs(at + 1);
+  };
+  return tokens.filter((token, at) => belongs(at) || (token.kind === "stop" && at === tokens.length - 1));
+}
+
 /** What is in the text around the tokens that were read. */
 function splitText(text: string, read: readonly Token[]): { readonly words: string; readonly rest: string } {
   const sorted = read.toSorted((a, b) => a.start - b.start);
@@ -130,5 +158,11 @@ export function assemble(text: string, tokens: readonly Token[], env: Env): When
   const alternatives = others.filter((other) => !seen.has(keyOf(other)) && seen.add(keyOf(other)));
   const isDoubtful = tokens.some((token) => !found.tokens.includes(token) && isLeftOver(token, env));
   const ask: AskReason | null = isDoubtful ? "leftover" : span.ask;
-  return { ...first, approx: span.approx, ask, alternatives, ...splitText(text, found.tokens) };
+  return {
+    ...first,
+    approx: span.approx,
+    ask,
+    alternatives,
+    ...splitText(text, withLeaders(found.tokens, tokens)),
+  };
 }

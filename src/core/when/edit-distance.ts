@@ -11,13 +11,21 @@ export function editDistance(first: string, second: string, limit: number): numb
   for (const [i, letter] of a.entries()) {
     const row = [i + 1];
     for (const [j, other] of b.entries()) {
-      const replaced = (above[j] ?? 0) + (letter === other ? 0 : 1);
-      const swapped = letter === b[j - 1] && a[i - 1] === other ? (before[j - 1] ?? 0) + 1 : limit + 1;
-      row.push(Math.min((above[j + 1] ?? 0) + 1, (row[j] ?? 0) + 1, replaced, swapped));
+      const isSwap = letter === b[j - 1] && a[i - 1] === other;
+      row.push(
+        Math.min(
+          at(above, j + 1) + 1,
+          at(row, j) + 1,
+          at(above, j) + (letter === other ? 0 : 1),
+          isSwap ? at(before, j - 1) + 1 : limit + 1,
+        ),
+      );
     }
     if (Math.min(...row) > limit) return limit + 1;
     before = above;
     above = row;
   }
-  return Math.min(above[b.length] ?? 0, limit + 1);
+  return Math.min(at(above, b.length), limit + 1);
 }
+
+const at = (row: readonly number[], index: number): number => row[index] ?? 0;

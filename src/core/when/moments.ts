@@ -46,12 +46,13 @@ function possibleDays(day: DayPayload, minute: number, env: Env): NonEmpty<Day> 
   return first === undefined ? day.days : [first, ...others];
 }
 
+const asInstant = (from: WhenMoment): WhenSpan => ({ kind: "instant", from });
+
 /** A time on a day: the likeliest of both, then each other day, then each other time. */
 export function atTime(day: DayPayload, clock: Clock, env: Env): SpanPayload {
   const [minute, ...otherMinutes] = clock.minutes;
   const [first, ...otherDays] = possibleDays(day, minute, env);
   const placed = place(first, minute, env);
-  const instant = (moment: WhenMoment): WhenSpan => ({ kind: "instant", from: moment });
   const others = [
     ...otherDays.map((one) => place(one, minute, env).moment),
     ...otherMinutes.map((one) => place(first, one, env).moment),
@@ -60,7 +61,7 @@ export function atTime(day: DayPayload, clock: Clock, env: Env): SpanPayload {
   const dayAsk = day.ask === "same-weekday" && otherDays.length === 0 ? null : day.ask;
   return {
     kind: "span",
-    spans: [instant(placed.moment), ...others.map(instant)],
+    spans: [asInstant(placed.moment), ...others.map(asInstant)],
     ask: dayAsk ?? clock.ask ?? placed.ask,
     approx: day.approx || clock.approx,
   };

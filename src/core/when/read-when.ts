@@ -6,7 +6,7 @@ import { cascade } from "./rule.ts";
 import { clockRangeRules, looseRangeRules } from "./rules/clock-ranges.ts";
 import { clockRules } from "./rules/clocks.ts";
 import { dateRules } from "./rules/dates.ts";
-import { dayRules, offsetRules } from "./rules/days.ts";
+import { dayRules, offsetRules, upcomingRules } from "./rules/days.ts";
 import { deadlineRules } from "./rules/deadlines.ts";
 import { everydayRules } from "./rules/everyday.ts";
 import { joinRules } from "./rules/joins.ts";
@@ -41,6 +41,7 @@ const RULES = [
   ...clockRangeRules,
   ...everydayRules,
   ...dateRules,
+  ...upcomingRules,
   ...periodRules,
   ...dayRules,
   ...offsetRules,

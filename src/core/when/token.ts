@@ -90,7 +90,8 @@ export type Word =
   | { readonly kind: "number"; readonly value: number; readonly digits: number }
   | { readonly kind: "ordinal"; readonly value: number; readonly digits: boolean }
   | { readonly kind: "some"; readonly value: number }
-  | { readonly kind: "unit"; readonly unit: Unit; readonly times: number }
+  /** `many`: in the plural. */
+  | { readonly kind: "unit"; readonly unit: Unit; readonly times: number; readonly many: boolean }
   /** `everyday`: the word has another meaning (sat, sun) and needs a neighbour that makes it a date. */
   | { readonly kind: "weekday"; readonly weekday: Weekday; readonly everyday: boolean }
   | { readonly kind: "month"; readonly month: number; readonly everyday: boolean }
@@ -151,7 +152,6 @@ export type Reduced =
       readonly from: number;
       readonly to: number;
       readonly strong: boolean;
-      readonly ask: AskReason | null;
     }
   | {
       readonly kind: "period";

@@ -7,7 +7,7 @@ interface Raw {
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  readonly type: "figure" | "word" | "other";
+  readonly type: "figure" | "word" | "name" | "other";
 }
 
 interface Scope {
@@ -23,10 +23,18 @@ interface Phrase {
 }
 
 const SHAPES = [
+  // Addresses: the day in anna@friday.example or monday.com is none.
+  {
+    type: "name",
+    shape: /[\p{L}\d._+-]+@[\p{L}\d._-]+|[\p{L}\d-]+\.(?:com|org|net|io|se|no|de|ai|eu|uk)(?![\p{L}\d])/iuy,
+  },
   { type: "figure", shape: /\d{4}([-/.])\d{1,2}\1\d{1,2}(?!\d)/uy },
-  { type: "figure", shape: /\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d{2})(?!\d)|\d{1,2}-\d{1,2}-\d{4}(?!\d)/uy },
+  {
+    type: "figure",
+    shape: /(?<!\d\.)\d{1,2}([/.])\d{1,2}\1(?:\d{4}|\d{2})(?!\d|[./]\d)|\d{1,2}-\d{1,2}-\d{4}(?!\d)/uy,
+  },
   { type: "figure", shape: /\d{1,2}:\d{2}(?::\d{2})?(?!\d)/uy },
-  { type: "figure", shape: /\d{1,2}\.\d{1,2}\.(?!\d)|\d{1,2}[./]\d{1,2}(?!\d|[./]\d)/uy },
+  { type: "figure", shape: /(?<!\d\.)(?:\d{1,2}\.\d{1,2}\.(?!\d)|\d{1,2}[./]\d{1,2}(?!\d|[./]\d))/uy },
   { type: "figure", shape: /\d+/uy },
   // Abbreviations (p.m.) keep their dots; the T of an ISO date is no word.
   { type: "word", shape: /(?!(?<=\d)t\d)(?:\p{L}(?:\.\p{L})+\.?(?!\p{L})|\p{L}[\p{L}\p{M}']*)/iuy },
@@ -37,7 +45,7 @@ const LONGEST_PHRASE = 6;
 const LONGEST_ABBREVIATION = 5;
 const DASHES = new Set(["-", "–", "—", "‐", "‑", "−"]);
 const MONEY_BEFORE = /[$€£#+=]/u;
-const MONEY_BEHIND = /^\s?[$€£%°]/u;
+const MONEY_BEHIND = /^\s?(?:[$€£%°]|(?:kr|sek|nok|dkk|eur|usd|gbp|euros?|dollars|pounds)(?!\p{L}))/iu;
 
 function rawTokens(text: string): readonly Raw[] {
   const result: Raw[] = [];
@@ -68,7 +76,7 @@ export function tokenize(text: string, list: WordList): readonly Token[] {
     const phrase = raw.type === "word" ? findPhrase(scope, at) : null;
     const end = phrase?.end ?? raw.end;
     const payloads = phrase?.words ?? readOne(scope, at);
-    tokens.push(...payloads.map((payload) => ({ ...payload, start: raw.start, end })));
+    for (const payload of payloads) tokens.push({ ...payload, start: raw.start, end });
     at += phrase?.length ?? 1;
   }
   return settleHyphens(tokens);
@@ -122,10 +130,15 @@ function guess({ raws, list }: Scope, at: number): Phrase | null {
   return words === null ? null : { words, length: 1, end: raw.end };
 }
 
-/** One slip in a word of five letters or more; two in a long one that at least begins right ("wensday"). */
+/**
+ * One slip in a word of five letters or more (in a short one never the first letter), and two in a long one
+ * that at least begins right ("wensday").
+ */
 function nearestWord(text: string, candidates: readonly string[]): string | undefined {
   if (text.length < 5) return undefined;
-  const near = candidates.find((word) => editDistance(text, word, 1) <= 1);
+  const near = candidates.find(
+    (word) => (word.length > 5 || word[0] === text[0]) && editDistance(text, word, 1) <= 1,
+  );
   if (near !== undefined || text.length < 7) return near;
   const alike = candidates.filter((word) => word.length >= 8 && word[0] === text[0]);
   return alike.find((word) => editDistance(text, word, 2) <= 2);
@@ -134,7 +147,7 @@ function nearestWord(text: string, candidates: readonly string[]): string | unde
 function readOne(scope: Scope, at: number): readonly Payload[] {
   const raw = scope.raws[at];
   if (raw === undefined) return [];
-  if (raw.type === "word") return [{ kind: "unknown" }];
+  if (raw.type === "word" || raw.type === "name") return [{ kind: "unknown" }];
   if (raw.type === "other") return readPunctuation(scope.raws, at);
   return [isForeign(scope, at) ? { kind: "unknown" } : readFigure(raw.text)];
 }
@@ -151,22 +164,27 @@ function isForeign(scope: Scope, at: number): boolean {
   );
 }
 
+/** Marks that mean the same wherever they stand. */
+const MARKS: Readonly<Record<string, Payload["kind"] & ("at" | "approx" | "comma" | "stop")>> = {
+  "@": "at",
+  "~": "approx",
+  ...Object.fromEntries([...",:()\"'“”‘"].map((mark) => [mark, "comma" as const])),
+  ...Object.fromEntries([...".!?;"].map((mark) => [mark, "stop" as const])),
+};
+
 function readPunctuation(raws: readonly Raw[], at: number): readonly Payload[] {
   const [before, raw, behind] = [raws[at - 1], raws[at], raws[at + 1]];
   const mark = raw?.text ?? "";
-  const tight = touches(before, raw) && touches(raw, behind);
-  const letters = before?.type === "word" || behind?.type === "word";
-  // The T of 2026-12-03T14:00.
-  if (mark === "t") return [];
-  if (DASHES.has(mark)) return [{ kind: tight && letters ? "hyphen" : "dash" }];
-  if (mark === "/" && tight) return [{ kind: "or" }];
-  if (mark === "@") return [{ kind: "at" }];
-  if (mark === "~") return [{ kind: "approx" }];
-  const abbreviated = before?.type === "word" && before.text.length <= LONGEST_ABBREVIATION;
-  if (mark === "." && abbreviated) return [];
-  if (".!?;".includes(mark)) return [{ kind: "stop" }];
-  return [{ kind: ",:()\"'“”‘".includes(mark) ? "comma" : "unknown" }];
+  const isTight = touches(before, raw) && touches(raw, behind);
+  if (DASHES.has(mark)) return [{ kind: isTight && (isWord(before) || isWord(behind)) ? "hyphen" : "dash" }];
+  if (mark === "/" && isTight) return [{ kind: "or" }];
+  // The T of 2026-12-03T14:00, and the dot of an abbreviation.
+  const isMute =
+    mark === "t" || (mark === "." && isWord(before) && before.text.length <= LONGEST_ABBREVIATION);
+  return isMute ? [] : [{ kind: MARKS[mark] ?? "unknown" }];
 }
+
+const isWord = (raw: Raw | undefined): raw is Raw => raw?.type === "word";
 
 /** A hyphen joins words ("mid-December"), except between two dates, where it is a range ("Mon-Wed"). */
 function settleHyphens(tokens: readonly Token[]): readonly Token[] {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { actionToken } from "../../../src/core/conversation/action.ts";
 import type {
   ClaimedDelivery,
   Delivery,
@@ -7,7 +8,6 @@ import type {
 } from "../../../src/core/delivery.ts";
 import type { DeliveryId, ReminderId } from "../../../src/core/ids.ts";
 import { after, type Instant } from "../../../src/core/time/instant.ts";
-import type { ActionToken } from "../../../src/core/view/view.ts";
 import type { StoredAddress } from "../../../src/ports/store.ts";
 import { aDelivery, addSomebody, newId, present } from "../../support/stores/samples.ts";
 import type { StoreContext } from "../store.contract.ts";
@@ -200,7 +200,7 @@ const VIEW = {
     { kind: "copy", text: "Dear Jane,\n\nthank you." },
     { kind: "note", text: "" },
   ],
-  buttons: [[{ label: "Draft", token: "r.draft" as ActionToken, style: "primary" }], []],
+  buttons: [[{ label: "Draft", token: actionToken({ kind: "menu", verb: "cancel" }), style: "primary" }], []],
 } as const;
 const CONTENTS: readonly DeliveryContent[] = [
   { kind: "reply", view: VIEW },

@@ -26,7 +26,7 @@ export interface SeenMessage extends FormattedText {
   readonly document: { readonly name: string; readonly bytes: Buffer } | null;
 }
 
-export interface UserOptions {
+interface UserOptions {
   readonly id: number;
   readonly firstName?: string;
   readonly lastName?: string;

@@ -33,20 +33,22 @@ function likeliest({ minutes }: End): number {
   return second !== undefined && first < MORNING ? second : first;
 }
 
+/** "2 to 3pm" begins as late as it can, "9 to 5" ends as early as it can. */
+function between(start: End, end: End): { readonly from: number; readonly to: number } | null {
+  const last = end.minutes[0] ?? 0;
+  const isFixedByEnd = start.minutes.length > 1 && end.minutes.length === 1;
+  const from = isFixedByEnd ? start.minutes.findLast((one) => one < last) : likeliest(start);
+  if (from === undefined) return null;
+  const to = end.minutes.find((one) => one > from) ?? (last === 0 ? DAY_END : DAY_END + 1);
+  return to > DAY_END ? null : { from, to };
+}
+
 function range(match: readonly Token[], strong: boolean): Payload | null {
   const ends = match.filter(({ kind }) => kind === "number" || kind === "clock");
   const [start, end] = [endOf(ends[0]), endOf(ends[1])];
-  if (start === null || end === null) return null;
-  const isStartOpen = start.minutes.length > 1;
-  const isEndOpen = end.minutes.length > 1;
-  const last = end.minutes[0] ?? 0;
-  // "2 to 3pm" begins as late as it can, "9 to 5" ends as early as it can.
-  const from = isStartOpen && !isEndOpen ? start.minutes.findLast((one) => one < last) : likeliest(start);
-  const to =
-    end.minutes.find((one) => from !== undefined && one > from) ?? (last === 0 ? DAY_END : undefined);
-  if (from === undefined || to === undefined || to > DAY_END) return null;
-  const ask = isStartOpen && isEndOpen && from >= HALF_DAY + 60 && !start.isTime ? "am/pm" : null;
-  return { kind: "clocks", from, to, strong: strong || start.isTime || end.isTime, ask };
+  const hours = start === null || end === null ? null : between(start, end);
+  if (hours === null) return null;
+  return { kind: "clocks", ...hours, strong: strong || start?.isTime === true || end?.isTime === true };
 }
 
 const NUMBER = "number(?!unknown|counted|unit|month|of)";
@@ -58,7 +60,8 @@ export const clockRangeRules = [
   rule("number (to|dash) clock", (match) => range(match, true)),
 ];
 
-/** Only a day before it makes "14-15" a time. */
+/** Only a day beside it makes "14-15" a time. */
 export const looseRangeRules = [
   rule(`(?<=(day|daypart)comma?)number (to|dash) ${NUMBER}`, (match) => range(match, false)),
+  rule("(?<=^|filler|comma)number (to|dash) number(?=comma?on?the?day)", (match) => range(match, false)),
 ];

@@ -48,9 +48,12 @@ function fromColon({ minute, zero }: TokenOf<"colon">, env: Env): Clock {
   return zero || !env.words.twelveHours ? makeClock([minute]) : spoken(minute, true, "am/pm");
 }
 
-/** 14.30, which only a time can be, or which "at" makes one. */
-function fromDotted({ first, second, secondDigits, year }: TokenOf<"dotted">, env: Env): Payload | null {
-  if (year !== null || secondDigits !== 2 || !isHour(first) || second > 59) return null;
+/** 14.30 as a time; null when it can be none. */
+export function fromDotted(
+  { first, second, secondDigits, year }: TokenOf<"dotted">,
+  env: Env,
+): Payload | null {
+  if (year !== null || secondDigits !== 2 || first > 23 || second > 59) return null;
   return env.words.twelveHours
     ? spoken(first * 60 + second, true, "am/pm")
     : makeClock([first * 60 + second]);

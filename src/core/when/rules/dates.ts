@@ -1,5 +1,6 @@
 import { type Day, dayOf, daysBetween, partsOf, weekdayOf } from "../../time/day.ts";
 import { nearestDate, nearestDayOfMonth, nthWeekday } from "../calendar.ts";
+import { nearestTime } from "../moments.ts";
 import { rule } from "../rule.ts";
 import {
   type Env,
@@ -12,7 +13,8 @@ import {
   type Token,
   type TokenOf,
 } from "../token.ts";
-import { dayOrImpossible, makeDay, makePeriod } from "./make.ts";
+import { fromDotted } from "./clocks.ts";
+import { dayOrImpossible, makeClock, makeDay, makePeriod, makeSpan } from "./make.ts";
 
 type DayPayload = Extract<Reduced, { readonly kind: "day" }>;
 
@@ -47,14 +49,12 @@ function named(match: readonly Token[], env: Env, next: Token | null): Payload |
 function namedRange(match: readonly Token[], env: Env): Payload | null {
   const month = pick(match, "month");
   const dates = match.filter(({ kind }) => kind === "number" || kind === "ordinal");
-  const [from, to] = [dateOf(dates.slice(0, 1)), dateOf(dates.slice(1))];
-  if (month === null || from === null || to === null || from >= to) return null;
-  const year = pick(match, "year")?.value ?? null;
-  const [first, last] = [onDate(month.month, from, year, env), onDate(month.month, to, year, env)];
-  if (first?.kind !== "day" || last?.kind !== "day") return { kind: "impossible" };
-  const start =
-    first.days[0] > last.days[0] ? dayOf(partsOf(last.days[0]).year, month.month, from) : first.days[0];
-  return start === null ? { kind: "impossible" } : makePeriod("days", [{ from: start, to: last.days[0] }]);
+  const [from, to] = dates.map((token) => dateOf([token]));
+  if (month === null || !from || !to || from >= to) return null;
+  const last = onDate(month.month, to, pick(match, "year")?.value ?? null, env);
+  if (last?.kind !== "day") return last;
+  const first = dayOf(partsOf(last.days[0]).year, month.month, from);
+  return first === null ? { kind: "impossible" } : makePeriod("days", [{ from: first, to: last.days[0] }]);
 }
 
 /** Both orders of two numbers, the one of the person's country first. */
@@ -92,12 +92,14 @@ function dotted(match: readonly Token[], env: Env): Payload | null {
   return weekdayOf(day.days[0]) === weekday.weekday ? day : null;
 }
 
-/** A pair of numbers alone: a date, unless it looks as much like a time. */
+/** A pair of numbers and nothing else: a date, unless it looks as much like a time. */
 function lonePair(match: readonly Token[], env: Env): Payload | null {
   const token = pick(match, "dotted");
   const day = dotted(match, env);
-  if (token === null || day?.kind !== "day") return day;
-  return token.closed || token.secondDigits === 1 ? day : { ...day, ask: "date-or-time" };
+  const clock = token === null ? null : fromDotted(token, env);
+  if (token?.closed !== false || day?.kind !== "day" || clock?.kind !== "clock") return day;
+  const times = nearestTime(makeClock(clock.minutes), env).spans;
+  return makeSpan([{ kind: "day", from: day.days[0] }, ...times], { ask: "date-or-time" });
 }
 
 /** A weekday beside a date only confirms it; where they disagree the date is likelier. */
@@ -159,6 +161,12 @@ export const dateRules = [
   rule(`month the? ${NUMBERED} (comma? year)?`, named),
   rule("the? (feast|feastWeekday) year?", feastOf),
   rule(`(?<=(${BEFORE_DATE})the?)slash`, slash),
+  // Round the clock.
+  rule("slash", ([token]) =>
+    token?.kind === "slash" && token.first === 24 && token.second === 7 && token.year === null
+      ? { kind: "unknown" }
+      : null,
+  ),
   rule("slash", (match, env) =>
     env.whole || pick(match, "slash")?.year !== null ? slash(match, env) : null,
   ),
@@ -168,8 +176,9 @@ export const dateRules = [
     if (weekday === null || day?.kind !== "day") return day;
     return agreed(weekday, day);
   }),
+  rule("^filler*dotted(?=stop|$)", lonePair),
   rule("dotted", (match, env) =>
-    env.whole || pick(match, "dotted")?.closed === true ? lonePair(match, env) : null,
+    env.whole || pick(match, "dotted")?.closed === true ? dotted(match, env) : null,
   ),
   // Friday the 27th, Friday 27: the next 27th that is a Friday, or any day of that number where none is near.
   rule("weekday comma? the? ordinal(?!counted|of|part)", (match, env) =>

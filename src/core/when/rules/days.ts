@@ -16,9 +16,11 @@ import {
   type TokenOf,
 } from "../token.ts";
 import type { WhenMoment } from "../when-reading.ts";
-import { makeDay, makePeriod, makeSpan, mapOptions } from "./make.ts";
+import { makeDay, makePeriod, makeQuantity, makeSpan, mapOptions } from "./make.ts";
 
 type Quantity = Extract<Reduced, { readonly kind: "quantity" }>;
+
+const FEW = 3;
 
 /** "Wednesday", "next Friday", "last Monday" and the doubts about them. */
 export function weekdayNear(weekday: Weekday, match: readonly Token[], env: Env): Payload {
@@ -62,12 +64,22 @@ function weekdayInWeek(match: readonly Token[]): Payload | null {
   return makeDay([inWeekOf(period.spans[0].from, weekday.weekday)]);
 }
 
-/** The Friday of the week that lies so far ahead: "in two weeks on Friday". */
+/** "Thursday or Friday next week". */
+function weekdaysInWeek(match: readonly Token[]): Payload | null {
+  const [first, second] = pickAll(match, "weekday");
+  const period = pick(match, "period");
+  if (first === undefined || second === undefined || period?.unit !== "week") return null;
+  const monday = period.spans[0].from;
+  const span = { from: inWeekOf(monday, first.weekday), to: inWeekOf(monday, second.weekday) };
+  return span.from < span.to ? makePeriod("days", [span]) : null;
+}
+
+/** The Friday of the week that lies so far ahead: "in two weeks on Friday", "two weeks ago on Monday". */
 function weekdayAfterWeeks(match: readonly Token[], env: Env): Payload | null {
   const [weekday, quantity] = [pick(match, "weekday"), pick(match, "quantity")];
   if (weekday === null || quantity === null || quantity.high !== null || quantity.low.unit !== "week")
     return null;
-  const day = shiftDay(env.today, quantity.low, 1);
+  const day = shiftDay(env.today, quantity.low, has(match, "ago") ? -1 : 1);
   return day === null ? null : makeDay([inWeekOf(day, weekday.weekday)]);
 }
 
@@ -109,7 +121,7 @@ const away =
 function fromDay(match: readonly Token[]): Payload | null {
   const [quantity, day] = [pick(match, "quantity"), pick(match, "day")];
   if (quantity === null || day === null) return null;
-  const sign = has(match, "before") ? -1 : 1;
+  const sign = has(match, "before") || has(match, "ago") ? -1 : 1;
   const shift = (amount: Amount, one: Day): Day | null => shiftDay(one, amount, sign);
   const days = mapOptions(day.days, (one) => shift(quantity.low, one));
   if (days === null) return null;
@@ -119,17 +131,19 @@ function fromDay(match: readonly Token[]): Payload | null {
   return makePeriod("days", [{ from, to }], { approx: quantity.approx });
 }
 
+/** "The coming days" are a few of them. */
+function vagueAmount(unit: TokenOf<"unit"> | null): Quantity | null {
+  if (unit === null) return null;
+  const count = unit.many ? FEW : 1;
+  return makeQuantity({ count: count * unit.times, unit: unit.unit }, null, unit.many);
+}
+
 /** "in the next few days", "over the coming two weeks": until then at the latest. */
 function upcoming(match: readonly Token[], env: Env): Payload | null {
-  const quantity = pick(match, "quantity");
-  const unit = pick(match, "unit");
-  const vague = unit === null ? null : { count: 3 * unit.times, unit: unit.unit };
-  const amount = quantity?.high ?? quantity?.low ?? vague;
-  const end = amount === null ? null : offsetFromNow(amount, 1, env);
-  if (end === null) return null;
-  return makeSpan([{ kind: "deadline", from: env.today, to: end }], {
-    approx: quantity === null || quantity.approx,
-  });
+  const quantity = pick(match, "quantity") ?? vagueAmount(pick(match, "unit"));
+  const end = quantity === null ? null : offsetFromNow(quantity.high ?? quantity.low, 1, env);
+  if (quantity === null || end === null) return null;
+  return makeSpan([{ kind: "deadline", from: env.today, to: end }], { approx: quantity.approx });
 }
 
 function lately(match: readonly Token[], env: Env): Payload | null {
@@ -167,16 +181,34 @@ function beside(match: readonly Token[]): Payload | null {
   return weekday === null || day === null ? null : agreeing(weekday, day);
 }
 
+/** Before periods, for which "the next week" is the one that begins on Monday. */
+export const upcomingRules = [
+  rule("(in|within|over)? the? (next|coming) quantity", upcoming),
+  rule("(in|within|over) the (next|coming) unit(?!afterNext|number)", upcoming),
+  rule("(next|coming) unit", (match, env) =>
+    pick(match, "unit")?.many === true ? upcoming(match, env) : null,
+  ),
+];
+
 export const dayRules = [
   rule("relative", (match, env) => makeDay([addDays(env.today, pick(match, "relative")?.days ?? 0)])),
+  rule("this? day unit(?!number)", (match) => {
+    const [day, unit] = [pick(match, "day"), pick(match, "unit")];
+    return day !== null && unit?.unit === "week" && !unit.many
+      ? makeDay([addDays(day.days[0], 7 * unit.times)])
+      : null;
+  }),
+  rule("(between|from)? weekday (or|and|to|dash|until) weekday (in|of)? period", weekdaysInWeek),
   rule("weekday comma? (on|in|of|comma)? the? period", weekdayInWeek),
-  rule("period comma? (on? the?) weekday", weekdayInWeek),
+  rule("period comma? filler* on? the? weekday", weekdayInWeek),
   rule("this? weekday unit(?!number)", weeksOn),
   rule("(the|this|next|coming)? weekday afterNext", (match, env) => {
     const weekday = pick(match, "weekday")?.weekday;
     return weekday === undefined ? null : makeDay([addDays(weekdayAfter(env.today, weekday), 7)]);
   }),
   rule("in quantity comma? on? article? weekday", weekdayAfterWeeks),
+  rule("quantity ago on? weekday", weekdayAfterWeeks),
+  rule("quantity ago day", fromDay),
   rule("weekday in quantity time?", weeksOn),
   rule("quantity (on|from|after|coming|this)* weekday", weeksOn),
   rule("(day comma? (the|on)? weekday|weekday comma? day)", beside),
@@ -187,8 +219,6 @@ export const dayRules = [
 ];
 
 export const offsetRules = [
-  rule("(in|within|over)? the? (next|coming) quantity", upcoming),
-  rule("(in|over) the? coming unit", upcoming),
   rule("(in|within|over)? the? (last|past) quantity", lately),
   rule("(the unit|quantity) (after|before|from|on) day", (match) =>
     pick(match, "unit") === null ? fromDay(match) : dayBeside(match),

@@ -2,7 +2,16 @@ import { addDays, type Day } from "../../time/day.ts";
 import { deadlineStart, monthOf, weekOf } from "../calendar.ts";
 import { dayOfPoint, nearestTime, place } from "../moments.ts";
 import { rule } from "../rule.ts";
-import { type Env, has, type NonEmpty, type Payload, pick, type Reduced, type Token, type TokenOf } from "../token.ts";
+import {
+  type Env,
+  has,
+  type NonEmpty,
+  type Payload,
+  pick,
+  type Reduced,
+  type Token,
+  type TokenOf,
+} from "../token.ts";
 import type { WhenPoint, WhenSpan } from "../when-reading.ts";
 import { offset, offsetFromNow } from "./days.ts";
 import { changeAll, makeDay, makeSpan } from "./make.ts";
@@ -52,7 +61,10 @@ function until(match: readonly Token[], env: Env): Payload | null {
   const target = pick(match, "day") ?? pick(match, "period") ?? pick(match, "clock") ?? pick(match, "span");
   if (target === null) return null;
   const ends = endsOf(target, has(match, "before"), env);
-  return makeSpan(changeAll(ends, (end) => deadline(end, env)), { ask: target.ask, approx: target.approx });
+  return makeSpan(
+    changeAll(ends, (end) => deadline(end, env)),
+    { ask: target.ask, approx: target.approx },
+  );
 }
 
 /** The end of the working day: all of that day counts, five o'clock being the strict reading. */

@@ -16,5 +16,6 @@ export const everydayRules = [
   ),
   rule("(?<=on|by|before|until|next|this|last|coming|latest|from|dash)weekday", confirmed),
   rule("weekday(?=comma?(clock|clocks|number|ordinal|month|daypart|slash|dotted|latest))", confirmed),
+  rule("the weekday", (match) => (pick(match, "weekday")?.everyday === true ? PLAIN : null)),
   rule("weekday", (match, env) => (pick(match, "weekday")?.everyday === true && !env.whole ? PLAIN : null)),
 ];

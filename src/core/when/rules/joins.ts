@@ -1,16 +1,8 @@
 import { addDays, type Day, daysBetween, partsOf, weekdayOf } from "../../time/day.ts";
 import { atTime, dayOfPoint, isMoment, nearestTime, placeSpan } from "../moments.ts";
 import { rule } from "../rule.ts";
-import {
-  type Env,
-  type Payload,
-  pick,
-  pickAll,
-  type Reduced,
-  type Token,
-  type TokenOf,
-} from "../token.ts";
-import type { AskReason, WhenPoint } from "../when-reading.ts";
+import { type Env, type Payload, pick, pickAll, type Reduced, type Token, type TokenOf } from "../token.ts";
+import type { WhenPoint } from "../when-reading.ts";
 import { changeAll, makeClock, makeDay, makePeriod, makeSpan } from "./make.ts";
 
 type DayPayload = Extract<Reduced, { readonly kind: "day" }>;
@@ -59,19 +51,18 @@ function clockOnDay(match: readonly Token[], env: Env): Payload | null {
 
 function clocksOnDay(day: DayPayload, clocks: TokenOf<"clocks">, env: Env): Payload {
   const spans = changeAll(day.days, (one) => placeSpan("range", one, [clocks.from, clocks.to], env));
-  return makeSpan(spans, { ask: day.ask ?? clocks.ask, approx: day.approx });
+  return makeSpan(spans, { ask: day.ask, approx: day.approx });
 }
 
 /** Hours without a day: the next ones that begin later than now, or the last ones that began. */
 export function nearestHours(
   { from, to }: Daypart,
   kind: "daypart" | "range",
-  ask: AskReason | null,
   env: Env,
 ): Extract<Reduced, { readonly kind: "span" }> {
   const hasBegun = from <= env.minute;
   const away = env.past ? (hasBegun ? 0 : -1) : hasBegun ? 1 : 0;
-  return makeSpan([placeSpan(kind, addDays(env.today, away), [from, to], env)], { ask });
+  return makeSpan([placeSpan(kind, addDays(env.today, away), [from, to], env)]);
 }
 
 function daypartOn(day: DayPayload, daypart: Daypart, env: Env): Payload {
@@ -94,7 +85,7 @@ function daysRange(match: readonly Token[]): Payload | null {
   const to = second.weekday !== null && missing > 0 ? addDays(end, 7 * Math.ceil(missing / 7)) : end;
   if (from >= to) return null;
   return makePeriod("days", [{ from, to }], {
-    ask: first.ask ?? second.ask,
+    ask: first.ask ?? (second.weekday === null ? second.ask : null),
     approx: first.approx || second.approx,
   });
 }
@@ -134,7 +125,7 @@ const afternoon: Daypart = { from: HALF_DAY, to: 17 * 60 };
 
 /** Days with times, parts of days, and ranges of both. */
 export const joinRules = [
-  rule("part daypart", (match) => {
+  rule("(part|approx) the? daypart", (match) => {
     const daypart = pick(match, "daypart");
     return daypart === null ? null : { kind: "daypart", from: daypart.from, to: daypart.to };
   }),
@@ -151,7 +142,14 @@ export const joinRules = [
   rule("clock (in the|at)? daypart|number in the daypart", clockInDaypart),
   rule(`(?<=day(in the)?)daypart comma? (clock|${HOUR})`, clockInDaypart),
   rule("daypart clock", clockInDaypart),
-  rule("daypart (in the)? daypart", ([first]) => (first?.kind === "daypart" ? { ...first } : null)),
+  rule("daypart daypart", ([first]) => (first?.kind === "daypart" ? { ...first } : null)),
+  rule("daypart in the daypart", ([first], env) =>
+    first?.kind === "daypart" ? nearestHours(first, "daypart", env) : null,
+  ),
+  rule("approx the? day", (match) => {
+    const day = pick(match, "day");
+    return day === null ? null : { ...day, approx: true };
+  }),
   rule("daypart on? day daypart", dayAndDaypart),
   rule("day comma? (in|on|over)? the? daypart", dayAndDaypart),
   rule("the? daypart (of|on)? the? day", dayAndDaypart),
@@ -161,7 +159,7 @@ export const joinRules = [
   }),
   rule("(in|over) the daypart|at daypart", (match, env) => {
     const daypart = pick(match, "daypart");
-    return daypart === null ? null : nearestHours(daypart, "daypart", null, env);
+    return daypart === null ? null : nearestHours(daypart, "daypart", env);
   }),
   rule("day meridiem(?=comma|stop|filler|latest|$)", (match, env) => {
     const day = pick(match, "day");
@@ -173,6 +171,10 @@ export const joinRules = [
     return day === null || clocks === null ? null : clocksOnDay(day, clocks, env);
   }),
   rule(`day comma? (from|on)? (clock|${HOUR})`, clockOnDay),
+  // "9 tomorrow"; what stands before it must not be something that is counted.
+  rule("(?<=^|filler|comma)number (?=on?day)", ([number]) =>
+    number === undefined ? null : clockOf([number]),
+  ),
   rule("clock comma? (on|the)? day", clockOnDay),
   rule(
     "(from|between) (span|day) (to|dash|and|until) (span|day|clock)",

@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Day, partsOf, weekdayOf } from "../../time/day.ts";
+import { addDays, addMonths, type Day, dayOf, partsOf, weekdayOf } from "../../time/day.ts";
 import {
   addWorkdays,
   firstOf,
@@ -109,23 +109,19 @@ function numberedQuarter(match: readonly Token[], env: Env): Payload | null {
 }
 
 /** The nearest such month that is not over yet (that has begun, in the past). */
-function namedMonth(match: readonly Token[], env: Env): Payload | null {
+function namedMonth(match: readonly Token[], env: Env): PeriodPayload | null {
   const month = pick(match, "month")?.month;
   if (month === undefined) return null;
-  const { year, month: current } = partsOf(env.today);
-  const said = pick(match, "year")?.value ?? null;
-  if (said !== null) return makePeriod("month", [monthOf(firstOf(said, month), 0)]);
-  if (has(match, "last"))
-    return makePeriod("month", [monthOf(firstOf(month < current ? year : year - 1, month), 0)]);
-  const past = env.past && !has(match, "next");
-  const away = past
-    ? month > current
-      ? -1
-      : 0
-    : month < current || (month === current && has(match, "next"))
-      ? 1
-      : 0;
-  return makePeriod("month", [monthOf(firstOf(year + away, month), 0)]);
+  const year = pick(match, "year")?.value ?? partsOf(env.today).year + yearsAway(month, match, env);
+  return makePeriod("month", [monthOf(firstOf(year, month), 0)]);
+}
+
+function yearsAway(month: number, match: readonly Token[], env: Env): number {
+  const { month: current } = partsOf(env.today);
+  if (has(match, "last")) return month < current ? 0 : -1;
+  if (has(match, "next")) return month <= current ? 1 : 0;
+  if (env.past) return month > current ? -1 : 0;
+  return month < current ? 1 : 0;
 }
 
 const daysOf = (from: Day, first: number, last: number): DaySpan => ({
@@ -148,12 +144,12 @@ function partOf(part: Part, { unit, spans, ask }: PeriodPayload): Payload | null
   if (unit === "weekend" || unit === "days") return null;
   const length = unit === "month" ? null : unit === "quarter" ? 1 : 2;
   if (length === null) {
-    const months: Readonly<Record<typeof part, NonEmpty<DaySpan>>> = {
+    const thirds: Readonly<Record<typeof part, NonEmpty<DaySpan>>> = {
       start: [daysOf(span.from, 1, 10), daysOf(span.from, 1, 7)],
-      middle: [daysOf(span.from, 11, 20)],
+      middle: [daysOf(span.from, 11, 20), daysOf(span.from, 15, 15)],
       late: [{ from: addDays(span.from, 20), to: span.to }],
     };
-    return makePeriod("days", months[part]);
+    return makePeriod("days", thirds[part]);
   }
   const total = unit === "quarter" ? 3 : 12;
   const first = part === "start" ? 0 : part === "late" ? total - length : (total - length) / 2;
@@ -175,27 +171,50 @@ function endOf(
   return makeDay(options, { isEnd: true, ask });
 }
 
+/** The month in "the last Friday of January", where "last" belongs to the Friday. */
+function monthIn(match: readonly Token[], env: Env): DaySpan | null {
+  const own = match.filter(({ kind }) => kind === "month" || kind === "year" || kind === "period");
+  const period = pick(own, "period") ?? namedMonth(own, env);
+  return period?.unit === "month" ? period.spans[0] : null;
+}
+
+const nthIn = (match: readonly Token[]): number =>
+  has(match, "last") ? -1 : (pick(match, "ordinal")?.value ?? 0);
+
 /** The first half of December, the second week of January. */
 function section(match: readonly Token[], env: Env): Payload | null {
-  const nth = has(match, "last") ? -1 : (pick(match, "ordinal")?.value ?? 0);
-  const period = pick(match, "period") ?? namedMonth(match, env);
-  if (period?.kind !== "period" || period.unit !== "month" || nth === 0) return null;
-  const { from, to } = period.spans[0];
-  if (has(match, "half")) {
-    if (nth > 2) return null;
-    return makePeriod("days", [nth === 1 ? daysOf(from, 1, 15) : { from: addDays(from, 15), to }]);
-  }
-  if (pick(match, "unit")?.unit !== "week" || nth > 4) return null;
-  return makePeriod("days", [nth < 0 ? { from: addDays(to, -6), to } : daysOf(from, nth * 7 - 6, nth * 7)]);
+  const nth = nthIn(match);
+  const span = monthIn(match, env);
+  if (span === null || nth === 0) return null;
+  if (has(match, "half")) return nth > 2 ? null : makePeriod("days", [halfOf(span, nth)]);
+  const isWeek = has(match, "weekOf") || pick(match, "unit")?.unit === "week";
+  return !isWeek || nth > 4 ? null : makePeriod("days", [weekIn(span, nth)]);
+}
+
+function halfOf({ from, to }: DaySpan, nth: number): DaySpan {
+  return nth === 1 ? daysOf(from, 1, 15) : { from: addDays(from, 15), to };
+}
+
+function weekIn({ from, to }: DaySpan, nth: number): DaySpan {
+  return nth < 0 ? { from: addDays(to, -6), to } : daysOf(from, nth * 7 - 6, nth * 7);
 }
 
 function nthOfMonth(match: readonly Token[], env: Env): Payload | null {
-  const nth = has(match, "last") ? -1 : (pick(match, "ordinal")?.value ?? 0);
-  const period = pick(match, "period") ?? namedMonth(match, env);
+  const nth = nthIn(match);
+  const span = monthIn(match, env);
   const weekday = pick(match, "weekday")?.weekday;
-  if (period?.kind !== "period" || period.unit !== "month" || weekday === undefined || nth === 0 || nth > 5)
-    return null;
-  const day = nthWeekday(period.spans[0].from, weekday, nth);
+  if (span === null || weekday === undefined || nth === 0 || nth > 5) return null;
+  const day = nthWeekday(span.from, weekday, nth);
+  return day === null ? { kind: "impossible" } : makeDay([day]);
+}
+
+/** The 3rd of next month. */
+function dateInMonth(match: readonly Token[]): Payload | null {
+  const period = pick(match, "period");
+  const date = pick(match, "ordinal")?.value ?? pick(match, "number")?.value ?? 0;
+  if (period?.unit !== "month" || date < 1 || date > 31) return null;
+  const { year, month } = partsOf(period.spans[0].from);
+  const day = dayOf(year, month, date);
   return day === null ? { kind: "impossible" } : makeDay([day]);
 }
 
@@ -217,13 +236,18 @@ function months(match: readonly Token[], env: Env): Payload | null {
   const year = pickAll(match, "year");
   if (first === undefined || second === undefined || first.month === second.month) return null;
   const [from, to] = [namedMonth([first, ...year], env), namedMonth([second, ...year], env)];
-  if (from?.kind !== "period" || to?.kind !== "period") return null;
+  if (from === null || to === null) return null;
   const start = from.spans[0].from;
   const end = to.spans[0].from < start ? monthOf(to.spans[0].from, 12).to : to.spans[0].to;
   return makePeriod("days", [{ from: start, to: end }]);
 }
 
 export const periodRules = [
+  // "Of the month" is of this one.
+  rule("(?<=weekday|ordinal|number|unit|half)(of|in) the unit|(?<=weekOf)the unit", (match, env) => {
+    const unit = unitOf(match);
+    return unit === null ? null : { ...periodAt(unit, 0, env) };
+  }),
   rule("the? unit the? afterNext", which),
   rule("weekend the? afterNext", which),
   rule("the? weekOf the? day", (match) => {
@@ -251,13 +275,14 @@ export const periodRules = [
   rule(`the? ${WHICH} ${UNIT}(?!of)`, which),
   // "The last week of …" and "the next month" inside other rules keep their words.
   rule(`the? (ordinal|last) weekday (of|in) (the|this|next)? month year?`, nthOfMonth),
-  rule(`the? (ordinal|last) weekday (of|in) period`, nthOfMonth),
-  rule(`the? (ordinal|last) (unit|half) (of|in) month year?`, section),
-  rule(`the? (ordinal|last) (unit|half) (of|in) period`, section),
+  rule(`the? (ordinal|last) weekday (of|in)? period`, nthOfMonth),
+  rule(`the? (ordinal|last) ((unit|half) (of|in)|weekOf) month year?`, section),
+  rule(`the? (ordinal|last) ((unit|half) (of|in)?|weekOf) period`, section),
+  rule("the? ordinal of? period|number of period", dateInMonth),
   rule("the? part of? the? period", (match) => partToken(match)),
   rule("the? part of? the? month year?", (match, env) => {
     const period = namedMonth(match, env);
-    return period?.kind === "period" ? partOf(pick(match, "part")?.part ?? "end", period) : null;
+    return period === null ? null : partOf(pick(match, "part")?.part ?? "end", period);
   }),
   rule("the? part of? year", (match) => {
     const year = pick(match, "year")?.value ?? 0;

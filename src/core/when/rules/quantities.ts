@@ -78,8 +78,9 @@ export const quantityRules = [
     return quantity(match, decimal.first + decimal.second / 10);
   }),
   rule("(article? half article|article? half|half of article) unit", (match) => quantity(match, 0.5)),
-  rule("(article? quarter|number quarter) of article unit", (match) => {
-    const hour = pick(match, "unit");
+  rule("(article? quarter|number (quarter|unit)) of article unit", (match) => {
+    const hour = pickAll(match, "unit").at(-1);
+    if (match[1]?.kind === "unit" && match[1].unit !== "quarter") return null;
     const minutes = 15 * (pick(match, "number")?.value ?? 1);
     return hour?.unit === "hour" ? makeQuantity({ count: minutes, unit: "minute" }, null, false) : null;
   }),

@@ -75,7 +75,7 @@ const numbers = {
   ),
   ...all("thirtieth", ordinal(30)),
   ...all("#st, #nd, #rd, #th", { kind: "ordinalEnding" }),
-  ...all("a, an", { kind: "article" }),
+  ...all("a, an, another", { kind: "article" }),
   ...all("half", { kind: "half" }),
   ...all("quarter", { kind: "quarter" }),
   ...all("few, a few", some(3)),
@@ -83,17 +83,27 @@ const numbers = {
   ...all("several", some(5)),
 };
 
+const MANY = { many: true };
+
 const units = {
-  ...all("minute, minutes, min, mins", unit("minute")),
-  ...all("hour, hours, hr, hrs, #h", unit("hour")),
-  ...all("day, days, calendar day, calendar days, #d", unit("day")),
-  ...all("business day, business days, working day, working days", unit("workday")),
-  ...all("workday, workdays, work day, work days, weekday, weekdays", unit("workday")),
-  ...all("week, weeks, wk, wks, #w, w#, cw#, calendar week, week no, week number", unit("week")),
-  ...all("fortnight, fortnights", unit("week", 2)),
-  ...all("month, months, mth, mths", unit("month")),
-  ...all("quarters, q#", unit("quarter")),
-  ...all("year, years, yr, yrs", unit("year")),
+  ...all("minute, min", unit("minute")),
+  ...all("minutes, mins", unit("minute", MANY)),
+  ...all("hour, hr, #h", unit("hour")),
+  ...all("hours, hrs", unit("hour", MANY)),
+  ...all("day, calendar day, #d", unit("day")),
+  ...all("days, calendar days", unit("day", MANY)),
+  ...all("business day, working day, workday, work day, weekday", unit("workday")),
+  ...all("business days, working days, workdays, work days, weekdays", unit("workday", MANY)),
+  ...all("week, wk, weke, wekk, #w, w#, cw#, calendar week, week no, week number", unit("week")),
+  ...all("weeks, wks, weks", unit("week", MANY)),
+  ...all("fortnight", unit("week", { times: 2 })),
+  ...all("fortnights", unit("week", { times: 2, many: true })),
+  ...all("month, mth", unit("month")),
+  ...all("months, mths", unit("month", MANY)),
+  ...all("q#", unit("quarter")),
+  ...all("quarters", unit("quarter", MANY)),
+  ...all("year, yr", unit("year")),
+  ...all("years, yrs", unit("year", MANY)),
   ...all("weekend, week end", { kind: "weekend" }),
 };
 
@@ -175,7 +185,7 @@ const links = {
   ...all("and, &", { kind: "and" }),
   ...all("or, or maybe, or perhaps, or possibly, or even", { kind: "or" }),
   ...all("of", { kind: "of" }),
-  ...all("the", { kind: "the" }),
+  ...all("the, teh", { kind: "the" }),
   ...all("next, nxt", { kind: "next" }),
   ...all("this", { kind: "this" }),
   ...all("coming, upcoming, following, this coming", { kind: "coming" }),
@@ -190,7 +200,9 @@ const links = {
   ...all("week of, week commencing, week beginning, week starting", { kind: "weekOf" }),
   ...all("takes, take, need, needs, give them, give us", { kind: "takes" }),
   ...all("for, lasted, lasting", { kind: "for" }),
-  ...all("about, around, approximately, approx, roughly, circa, ca, nearly, almost", { kind: "approx" }),
+  ...all("about, around, approximately, approx, roughly, circa, ca, nearly, almost, towards, toward", {
+    kind: "approx",
+  }),
   ...all("or so, more or less, give or take", { kind: "approx" }),
 };
 
@@ -243,14 +255,17 @@ const words: Readonly<Record<string, readonly Word[]>> = {
   ...present,
 };
 
-const TOLERANT = new Set<string | undefined>(["weekday", "month", "relative", "daypart", "unit"]);
+const TOLERANT = new Set<string>(["weekday", "month", "relative", "daypart", "unit"]);
+
+/** "March" is left out: "match" is nearer to a slip than to a month. */
+function isTolerant(word: Word | undefined): boolean {
+  return word !== undefined && TOLERANT.has(word.kind) && !("everyday" in word && word.everyday);
+}
 
 export const en: WordList = {
   words,
   endings: ["'s", "s'", "'"],
-  tolerant: Object.keys(words).filter(
-    (word) => /^\p{L}{6,}$/u.test(word) && TOLERANT.has(words[word]?.[0]?.kind),
-  ),
+  tolerant: Object.keys(words).filter((word) => /^\p{L}{5,}$/u.test(word) && isTolerant(words[word]?.[0])),
   halfMeans: "past",
   twelveHours: true,
 };

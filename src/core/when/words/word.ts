@@ -23,7 +23,16 @@ export function counting(words: string, make: (n: number) => Word): Words {
 export const number = (value: number): Word => ({ kind: "number", value, digits: 0 });
 export const ordinal = (value: number): Word => ({ kind: "ordinal", value, digits: false });
 export const some = (value: number): Word => ({ kind: "some", value });
-export const unit = (name: Unit, times = 1): Word => ({ kind: "unit", unit: name, times });
+export const unit = (
+  name: Unit,
+  options: { readonly times?: number; readonly many?: boolean } = {},
+): Word => ({
+  kind: "unit",
+  unit: name,
+  times: 1,
+  many: false,
+  ...options,
+});
 export const month = (value: number): Word => ({ kind: "month", month: value, everyday: false });
 export const relative = (days: number): Word => ({ kind: "relative", days });
 export const part = (name: Part): Word => ({ kind: "part", part: name });

@@ -94,7 +94,7 @@ export const askFeedback: Blueprint = {
   subject: move(0, ["A word of advice", "Thank you, and one question", "One question about {theRole}"]),
   paragraphs: [
     paragraph(greet),
-    paragraph(forTheNews),
+    paragraph(forTheNews, hookAgain),
     paragraph(askWhy, noContest),
     paragraph(wish),
     paragraph(close),
@@ -105,12 +105,12 @@ const thinkBack = move(
   0,
   [
     "I like to think back to our conversation {met} about {theRole} at {company}.",
-    "We spoke {met} about {theRole} at {company}, and I have remembered that conversation gladly.",
+    "We spoke {met} about {theRole} at {company}, and I remember that conversation fondly.",
     "Thank you again for our conversation {met} about {theRole} at {company}.",
   ],
   [
     "I like to think back to our conversation about {theRole}.",
-    "We spoke about {theRole}, and I have remembered that conversation gladly.",
+    "We spoke about {theRole}, and I remember that conversation fondly.",
     "Thank you again for our conversation about {theRole}.",
   ],
 );

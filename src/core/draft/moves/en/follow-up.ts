@@ -79,13 +79,13 @@ const ask = move(1, {
 
 export const stillKeen = move(2, {
   warm: [
-    "{?wants}I am every bit as keen as I was that day.",
+    "{?wants}I am every bit as keen as when we spoke.",
     "{?wants}I would still love to do this job.",
     "{?wants}My enthusiasm has only grown in the meantime.",
     "{?wants}On my side nothing has changed: I would be so happy to join you.",
   ],
   neutral: [
-    "{?wants}My interest is as strong as it was that day.",
+    "{?wants}My interest is as strong as it was when we spoke.",
     "{?wants}I am still very interested in working with you.",
     "{?wants}On my side nothing has changed: I would like to do this job.",
     "{?wants}I would still be glad to take this on.",

@@ -1,5 +1,5 @@
 import { type Blueprint, move, paragraph } from "../../phrasebook.ts";
-import { close, greet, hook } from "./shared.ts";
+import { close, greet, hookAgain } from "./shared.ts";
 
 const accept = move(
   0,
@@ -49,7 +49,13 @@ export const nextRound: Blueprint = {
     "Your invitation: thank you",
     "Glad to come to the next round",
   ]),
-  paragraphs: [paragraph(greet), paragraph(accept, hook), paragraph(prepare), paragraph(close)],
+  paragraphs: [
+    paragraph(greet),
+    paragraph(accept),
+    paragraph(hookAgain),
+    paragraph(prepare),
+    paragraph(close),
+  ],
 };
 
 const forTheOffer = move(
@@ -85,5 +91,11 @@ export const offerThanks: Blueprint = {
   maxWords: 120,
   maxNoteWords: 24,
   subject: move(0, ["Thank you for your offer", "Your offer: thank you", "Your offer of {theRole}"]),
-  paragraphs: [paragraph(greet), paragraph(forTheOffer, hook), paragraph(consider), paragraph(close)],
+  paragraphs: [
+    paragraph(greet),
+    paragraph(forTheOffer),
+    paragraph(hookAgain),
+    paragraph(consider),
+    paragraph(close),
+  ],
 };

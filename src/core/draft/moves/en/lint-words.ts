@@ -39,7 +39,7 @@ export const LINT_WORDS: LintWords = {
   greeting:
     /^(?:Hi|Hello|Hey|Dear|Good (?:morning|afternoon|day),?)\s+([^,!.\n:]+?(?:(?<=\b(?:Mr|Mrs|Ms|Mx|Dr|Prof))\.[^,!.\n:]+)?)[,!.:\n]/u,
   employer:
-    /\b(?:[Jj]oin(?:ing)?|(?:role|position|job|work(?:ing)?|team|everyone|part of|contribute to) (?:at|for|of|with)|interest in) ((?:the )?\p{Lu}[\p{L}\p{N}&.'’-]*(?: \p{Lu}[\p{L}\p{N}&'’-]*)*)/gu,
+    /\b(?:[Jj]oin(?:ing)?|(?:role|position|job|work(?:ing)?|team|everyone|part of|contribute to) (?:at|for|of|with)|interest in) ((?:the )?\p{Lu}[\p{L}\p{N}&'’-]*(?:\.[\p{L}\p{N}]+)*(?: \p{Lu}[\p{L}\p{N}&'’-]*)*)/gu,
   rightlyDoubled: ["had", "that"],
   capitalised: [...DAY_NAMES, "Dear", "English", "Christmas", "Easter"],
 };

@@ -68,7 +68,7 @@ export const hookAgain = move(1, [
   "I keep coming back to {hook.wh}.",
   "What I remember best is {hook.wh}.",
   "{^hook.own}, and I still think of it.",
-  "{^hook.own}. I remember that gladly.",
+  "{^hook.own}; I have not forgotten it.",
   "{^hook.own}, and it has stayed with me.",
   "One thing has stayed with me since then: {hook.loose}.",
   "I keep coming back to one thing: {hook.loose}.",

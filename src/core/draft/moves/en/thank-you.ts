@@ -204,7 +204,7 @@ const cardWish = move(3, [
 
 export const card: Blueprint = {
   maxWords: 60,
-  maxNoteWords: 18,
+  maxNoteWords: 14,
   subject: null,
   paragraphs: [paragraph(greet), paragraph(cardThanks, hook, cardWish), paragraph(close)],
 };
