@@ -25,7 +25,7 @@ import {
 } from "./screen.ts";
 import { createTranscript, type Output, type Surface } from "./surface.ts";
 import { Terminal } from "./terminal.ts";
-import { localTime } from "./local-time.ts";
+import { isPlace, localTime } from "./local-time.ts";
 import { wrap } from "./wrap.ts";
 
 export interface ConsoleOptions {
@@ -57,11 +57,6 @@ const ACCOUNT = "console";
 /** Talks with one person over two streams: a friendly chat at a terminal, or lines in and a transcript out. */
 export function createConsoleAdapter(options: ConsoleOptions): Adapter {
   return new ConsoleAdapter(options);
-}
-
-/** Servers and containers say UTC when nobody has told them where they are. */
-function isPlace(zone: ZoneId): boolean {
-  return zone !== "UTC" && !zone.startsWith("Etc/");
 }
 
 class ConsoleAdapter implements Adapter {

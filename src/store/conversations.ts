@@ -1,7 +1,7 @@
 import { IDLE } from "../core/conversation/state.ts";
 import type { Tx } from "../ports/store.ts";
 import type { Scope } from "./database.ts";
-import { conversationFromRow } from "./rows/conversation-row.ts";
+import { conversationFromRow, conversationToRow } from "./rows/conversation-row.ts";
 
 export function conversationsOf({ db }: Scope): Tx["conversations"] {
   return {
@@ -14,7 +14,7 @@ export function conversationsOf({ db }: Scope): Tx["conversations"] {
       return row === undefined ? IDLE : conversationFromRow(row.state);
     },
     save: async (user, next) => {
-      const state = JSON.stringify(next);
+      const state = conversationToRow(next);
       await db
         .insertInto("conversations")
         .values({ user_id: user, state })

@@ -46,7 +46,7 @@ function all(pattern: RegExp, text: string, add: (from: number, to: number) => v
 }
 
 /** Whether one letter more, less, changed or swapped with its neighbour makes one word the other. */
-export function isOneSlip(one: string, other: string): boolean {
+function isOneSlip(one: string, other: string): boolean {
   if (one === other || Math.abs(one.length - other.length) > 1) return false;
   let start = 0;
   while (start < one.length && one[start] === other[start]) start += 1;

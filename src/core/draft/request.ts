@@ -29,7 +29,7 @@ export const TONES = ["warm", "neutral", "formal"] as const;
 export type Tone = (typeof TONES)[number];
 
 export const GENDERS = ["f", "m", "x", "unknown"] as const;
-export type Gender = (typeof GENDERS)[number];
+type Gender = (typeof GENDERS)[number];
 
 /** Everything a draft may say. A text never claims more than what stands here. */
 export interface DraftRequest {
@@ -49,7 +49,7 @@ export interface DraftRequest {
   readonly variant: number;
 }
 
-export interface DraftInterview {
+interface DraftInterview {
   readonly company: string;
   readonly role: string | null;
   readonly startsAt: Instant;
@@ -87,7 +87,7 @@ export interface Draft {
   readonly findings: readonly Finding[];
 }
 
-export const FINDING_CODES = [
+const FINDING_CODES = [
   "open-slot",
   "wrong-name",
   "wrong-company",

@@ -15,9 +15,9 @@ export function plannedSteps(steps: readonly PlannedStep[]): readonly PlannedSte
   return steps.filter(({ state }) => state === "planned");
 }
 
-/** When the person hears of the step: as planned, or as good as now where that has passed. */
-function whenText(lens: Lens, step: PlannedStep): string {
-  return timeText(lens, step.dueAt);
+/** When the person hears of the step: as planned, or now where that has passed. */
+function whenText(lens: Lens, { dueAt }: PlannedStep): string {
+  return dueAt <= lens.now ? tell(lens, "saved.now") : timeText(lens, dueAt);
 }
 
 /** One row a step, nearest first: "Thank Jane Doe: Tuesday 17 November, 16:00". */

@@ -34,6 +34,15 @@ const DATE_LIKE: ReadonlySet<Kind> = new Set<Kind>([
 
 const LEADERS: ReadonlySet<Kind> = new Set<Kind>(["on", "at", "in", "the", "over", "from", "approx"]);
 
+const FIGURES: ReadonlySet<Kind> = new Set<Kind>([
+  "number",
+  "ordinal",
+  "slash",
+  "dotted",
+  "year",
+  "quantity",
+]);
+
 interface Found {
   readonly span: SpanPayload;
   /** The tokens it was made of. */
@@ -116,6 +125,8 @@ function find(tokens: readonly Token[], env: Env): Found | null {
 }
 
 function isLeftOver(token: Token, env: Env): boolean {
+  // Nothing but dates was said: then a figure that was not read belongs to one of them.
+  if (env.whole && FIGURES.has(token.kind)) return true;
   if (token.kind === "quantity") return token.low.unit !== "hour" && token.low.unit !== "minute";
   if ((token.kind === "clock" || token.kind === "clocks") && !token.strong) return env.whole;
   return DATE_LIKE.has(token.kind);

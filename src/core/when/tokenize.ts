@@ -176,19 +176,31 @@ function readPunctuation(raws: readonly Raw[], at: number): readonly Payload[] {
   const [before, raw, behind] = [raws[at - 1], raws[at], raws[at + 1]];
   const mark = raw?.text ?? "";
   const isTight = touches(before, raw) && touches(raw, behind);
-  if (DASHES.has(mark)) return [{ kind: isTight && (isWord(before) || isWord(behind)) ? "hyphen" : "dash" }];
+  if (DASHES.has(mark)) {
+    const joinsWords = isTight && (isWord(before) || isWord(behind));
+    return [{ kind: joinsWords ? "hyphen" : "dash" }];
+  }
   if (mark === "/" && isTight) return [{ kind: "or" }];
-  // The T of 2026-12-03T14:00, and the dot of an abbreviation.
-  const isMute =
-    mark === "t" || (mark === "." && isWord(before) && before.text.length <= LONGEST_ABBREVIATION);
-  return isMute ? [] : [{ kind: MARKS[mark] ?? "unknown" }];
+  return isMute(mark, before) ? [] : [{ kind: MARKS[mark] ?? "unknown" }];
+}
+
+/** The T of 2026-12-03T14:00, and the dot of an abbreviation. */
+function isMute(mark: string, before: Raw | undefined): boolean {
+  return mark === "t" || (mark === "." && isWord(before) && before.text.length <= LONGEST_ABBREVIATION);
 }
 
 const isWord = (raw: Raw | undefined): raw is Raw => raw?.type === "word";
 
 /** A hyphen joins words ("mid-December"), except between two dates, where it is a range ("Mon-Wed"). */
 function settleHyphens(tokens: readonly Token[]): readonly Token[] {
-  const ends = new Set<string | undefined>(["weekday", "relative", "meridiem", "clockWord", "feast"]);
+  const ends = new Set<string | undefined>([
+    "weekday",
+    "relative",
+    "meridiem",
+    "clockWord",
+    "feast",
+    "ordinalEnding",
+  ]);
   return tokens.flatMap((token, index): readonly Token[] => {
     if (token.kind !== "hyphen") return [token];
     const [before, behind] = [tokens[index - 1]?.kind, tokens[index + 1]?.kind];

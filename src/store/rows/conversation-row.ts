@@ -64,14 +64,18 @@ const reminder = id<ReminderId>();
 const interview = id<InterviewId>();
 const choices = z.array(z.string());
 
-const ask: z.ZodType<Ask> = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("time-zone"), candidate: zone.nullable(), choices: z.array(zone) }),
-  z.object({ kind: z.literal("waking-hours") }),
-  z.object({ kind: z.literal("signature"), reminder }),
-  z.object({ kind: z.literal("snooze-until"), reminder, choices }),
-  z.object({ kind: z.literal("new-promise"), interview, choices }),
-  z.object({ kind: z.literal("new-material"), interview }),
-]);
+/** One schema for every kind of question there is. */
+const asks = {
+  "time-zone": z.object({ kind: z.literal("time-zone"), candidate: zone.nullable(), choices: z.array(zone) }),
+  "waking-hours": z.object({ kind: z.literal("waking-hours") }),
+  unfinished: z.object({ kind: z.literal("unfinished"), line: z.string() }),
+  signature: z.object({ kind: z.literal("signature"), reminder: reminder.nullable() }),
+  "snooze-until": z.object({ kind: z.literal("snooze-until"), reminder, choices }),
+  "new-promise": z.object({ kind: z.literal("new-promise"), interview, choices }),
+  "new-material": z.object({ kind: z.literal("new-material"), interview }),
+} satisfies { readonly [Kind in Ask["kind"]]: z.ZodType<Extract<Ask, { kind: Kind }>> };
+
+const ask: z.ZodType<Ask> = z.union(Object.values(asks));
 
 const conversation: z.ZodType<Conversation> = z.object({
   version: z.literal(1),
@@ -79,6 +83,14 @@ const conversation: z.ZodType<Conversation> = z.object({
   form: form.nullable(),
   ask: ask.nullable(),
 } satisfies SchemasOf<Conversation>);
+
+/**
+ * The state as it is to be stored.
+ * @throws {z.ZodError} when it could not be read again: better now than when the person comes back to it.
+ */
+export function conversationToRow(next: Conversation): string {
+  return JSON.stringify(conversation.parse(next));
+}
 
 /** The idle conversation for a state nobody reads any more, of an older version for example. */
 export function conversationFromRow(state: unknown): Conversation {

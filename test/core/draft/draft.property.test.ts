@@ -182,7 +182,7 @@ describe("the notes of one interview", () => {
             expect(trigramOverlap(body, other)).toBeLessThanOrEqual(0.4);
         }
       }),
-      { ...RUNS, numRuns: 300 },
+      { ...RUNS, numRuns: 120 },
     );
   });
 });

@@ -11,7 +11,7 @@ function read<T>(value: T | null, text: string): T {
 
 export const at = (iso: string): Instant => read(parseInstant(iso), iso);
 export const day = (text: string): Day => read(parseDay(text), text);
-export const STOCKHOLM: ZoneId = read(parseZone("Europe/Stockholm"), "Europe/Stockholm");
+const STOCKHOLM: ZoneId = read(parseZone("Europe/Stockholm"), "Europe/Stockholm");
 
 export const JANE: DraftPerson = {
   name: "Jane Doe",

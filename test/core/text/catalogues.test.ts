@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { IntlMessageFormat } from "intl-messageformat";
 import { describe, expect, it } from "vitest";
 import { en } from "../../../src/core/text/en.ts";
@@ -42,6 +44,22 @@ describe("the catalogues", () => {
   it.each(Object.entries(en))("%s has no straight apostrophe, which ICU reads as a quote", (_key, source) => {
     expect(source).not.toContain("'");
   });
+});
+
+describe("the sentences", () => {
+  const source = ["src", "adapters"]
+    .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: "utf8" }).map((path) => join(folder, path)))
+    .filter((path) => path.endsWith(".ts") && !path.startsWith(join("src", "core", "text")))
+    .map((path) => readFileSync(path, "utf8"))
+    .join("\n");
+  /** Written out, or put together from a beginning: `step.${kind}`, `rule.${id}`. */
+  const isSaid = (key: string): boolean =>
+    source.includes(`"${key}"`) ||
+    [...key.matchAll(/\./gu)].some(({ index }) => source.includes(`\`${key.slice(0, index + 1)}\${`));
+
+  it.each(Object.keys(en))("%s is said somewhere", (key) => expect(isSaid(key)).toBe(true));
+
+  it("would be missed if nobody said one", () => expect(isSaid("greeting.of-nobody")).toBe(false));
 });
 
 describe("say", () => {

@@ -1,6 +1,6 @@
 import { addDays, type Day } from "../../time/day.ts";
 import { deadlineStart, monthOf, weekOf } from "../calendar.ts";
-import { dayOfPoint, nearestTime, place } from "../moments.ts";
+import { atTime, dayOfPoint, nearestTime, place } from "../moments.ts";
 import { rule } from "../rule.ts";
 import {
   type Env,
@@ -112,10 +112,19 @@ export const deadlineRules = [
   rule(`day comma? (by|before|until|latest|at)* the? closing`, closing),
   rule(`(by|before|until|latest|within|at)* the? closing`, closing),
   rule(`latest? (by|before|until|latest|within)+ ${SMALL} ${TARGET} latest?`, until),
+  rule("day comma? (by|before|until|latest)+ clock", (match, env) => {
+    const [day, clock] = [pick(match, "day"), pick(match, "clock")];
+    if (day === null || clock === null) return null;
+    const { spans, ask, approx } = atTime(day, clock, env);
+    return makeSpan(
+      changeAll(spans, (span) => deadline(endOfSpan(span, false), env)),
+      { ask, approx },
+    );
+  }),
   rule(`${TARGET} comma? latest`, until),
   rule("in? (within|atMost|until) (the|approx)* quantity", within),
-  rule("in? approx? quantity latest", within),
-  rule("within (the|article|this)? unit", withinUnit),
+  rule("in? approx? quantity (latest|atMost)", within),
+  rule("within (the|article|this)? unit(?!of)", withinUnit),
   rule("over the unit", (match, env) =>
     pick(match, "unit")?.unit === "day" ? withinUnit(match, env) : null,
   ),

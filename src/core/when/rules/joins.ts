@@ -139,6 +139,13 @@ export const joinRules = [
     const clock = clockInDaypart(match);
     return clock?.kind === "clock" ? atTime(today(env), clock, env) : null;
   }),
+  rule("clock comma? (on|the)? day daypart", (match, env) => {
+    const [day, clock] = [pick(match, "day"), clockInDaypart(match)];
+    return day === null || clock?.kind !== "clock" ? null : atTime(day, clock, env);
+  }),
+  rule("clocks (in the)? daypart", ([clocks]) =>
+    clocks?.kind === "clocks" ? { ...clocks, strong: true } : null,
+  ),
   rule("clock (in the|at)? daypart|number in the daypart", clockInDaypart),
   rule(`(?<=day(in the)?)daypart comma? (clock|${HOUR})`, clockInDaypart),
   rule("daypart clock", clockInDaypart),
@@ -146,7 +153,7 @@ export const joinRules = [
   rule("daypart in the daypart", ([first], env) =>
     first?.kind === "daypart" ? nearestHours(first, "daypart", env) : null,
   ),
-  rule("approx the? day", (match) => {
+  rule("approx the? day|day (approx|ish)", (match) => {
     const day = pick(match, "day");
     return day === null ? null : { ...day, approx: true };
   }),
@@ -165,6 +172,12 @@ export const joinRules = [
     const day = pick(match, "day");
     return day === null ? null : daypartOn(day, pick(match, "meridiem")?.pm ? afternoon : morning, env);
   }),
+  // 13h
+  rule("(?<=daycomma?)quantity|quantity(?=on?day)", ([quantity]) =>
+    quantity?.kind === "quantity" && quantity.low.unit === "hour" && quantity.end - quantity.start <= 3
+      ? makeClock([quantity.low.count * 60])
+      : null,
+  ),
   rule("sameTime on? (day|period)", sameTime),
   rule("day comma? (from|on)? clocks|clocks comma? (on|the)? day", (match, env) => {
     const [day, clocks] = [pick(match, "day"), pick(match, "clocks")];

@@ -304,6 +304,9 @@ export const periodRules = [
     makeDay([addDays(env.today, pick(match, "relative")?.days ?? 0)]),
   ),
   rule("the? (next|last|this|coming) month year?", namedMonth),
+  rule("the? unit of month year?", (match, env) =>
+    pick(match, "unit")?.unit === "month" ? namedMonth(match, env) : null,
+  ),
   rule("month year", namedMonth),
   rule("(from|between) the? month (to|and|dash|until) month year?", months),
   rule("month (to|dash) month year?", months),

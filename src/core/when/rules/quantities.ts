@@ -2,6 +2,8 @@ import { rule } from "../rule.ts";
 import { type Amount, has, type Payload, pick, pickAll, type Token } from "../token.ts";
 import { makeQuantity } from "./make.ts";
 
+const SPOKEN_MINUTES = new Set([10, 15, 20, 25, 30, 35, 40, 45, 50, 55]);
+
 const COUNT = "(number|article)";
 
 const toNumber = (value: number): Payload => ({ kind: "number", value, digits: 0 });
@@ -44,6 +46,18 @@ export const quantityRules = [
     return tens.value >= 20 && tens.value % 10 === 0 && ones.value < 10
       ? toNumber(tens.value + ones.value)
       : null;
+  }),
+  // "two thirty" is a time, as is 13h30.
+  rule("number number", ([hour, minutes]) => {
+    if (hour?.kind !== "number" || minutes?.kind !== "number" || hour.digits + minutes.digits > 0)
+      return null;
+    const isTime = hour.value >= 1 && hour.value <= 12 && SPOKEN_MINUTES.has(minutes.value);
+    return isTime ? { kind: "colon", minute: hour.value * 60 + minutes.value, zero: false } : null;
+  }),
+  rule("number unit number", ([hour, unit, minutes]) => {
+    if (hour?.kind !== "number" || unit?.kind !== "unit" || minutes?.kind !== "number") return null;
+    const isTight = hour.end === unit.start && unit.end === minutes.start;
+    return isTight && unit.unit === "hour" ? hundreds(hour.value * 100 + minutes.value) : null;
   }),
   rule("number ordinal", ([tens, ones]) => {
     if (tens?.kind !== "number" || ones?.kind !== "ordinal" || tens.digits > 0) return null;

@@ -77,7 +77,7 @@ const ask = move(1, {
   ],
 });
 
-export const stillKeen = move(2, {
+const stillKeen = move(2, {
   warm: [
     "{?wants}I am every bit as keen as when we spoke.",
     "{?wants}I would still love to do this job.",
