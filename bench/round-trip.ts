@@ -11,8 +11,8 @@ import { Bot } from "grammy";
 import { readConfig } from "../src/config.ts";
 import { startProduct } from "../src/product.ts";
 import { SystemClock } from "../src/runtime/system-clock.ts";
-import { FakeLogger } from "../test/fakes/fake-logger.ts";
 import { startTelegramDouble, type TelegramDouble } from "../test/doubles/telegram/telegram-double.ts";
+import { FakeLogger } from "../test/fakes/fake-logger.ts";
 import { median, print } from "./figures.ts";
 
 const [messages = 100, rounds = 4] = process.argv.slice(2).map(Number);

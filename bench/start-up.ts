@@ -94,7 +94,15 @@ async function fill(dataDir: string, count: number): Promise<void> {
       for (let index = 0; index < EACH; index += 1) {
         // Ahead of now, so that nothing is due and the start alone is measured.
         const interview = interviewOf(user, after(now, DAY_MS * (1 + (index % 28))));
-        const facts = { now, user, locale: null, interviews: [], closed: [], reminders: [], newId: randomUUID };
+        const facts = {
+          now,
+          user,
+          locale: null,
+          interviews: [],
+          closed: [],
+          reminders: [],
+          newId: randomUUID,
+        };
         const { stored, reminders } = replan(interview, facts);
         await tx.interviews.save(stored);
         await tx.reminders.put(reminders);
@@ -117,7 +125,10 @@ async function rssMb(pid: number | undefined): Promise<number> {
   return Number(/VmRSS:\s+(\d+)/u.exec(status)?.[1]) / 1024;
 }
 
-async function start(dataDir: string, idleMs: number): Promise<{ readonly ms: number; readonly rss: number }> {
+async function start(
+  dataDir: string,
+  idleMs: number,
+): Promise<{ readonly ms: number; readonly rss: number }> {
   const started = performance.now();
   const env = {
     ...process.env,

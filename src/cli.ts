@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline";
-import { answerDraft } from "./cli/draft.ts";
 import { CliInputError } from "./cli/cli-input-error.ts";
+import { answerDraft } from "./cli/draft.ts";
 import { answerPlan } from "./cli/plan.ts";
 import { answerWhen } from "./cli/when.ts";
 

@@ -71,19 +71,27 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ? webhookFaults(parsed.data)
     : parsed.error.issues.map(({ path, message }) => `${path.join(".")} ${message}`);
   if (!parsed.success || faults.length > 0) {
-    throw new ConfigError(["The settings cannot be used:", ...faults.map((fault) => `  ${fault}`)].join("\n"));
+    throw new ConfigError(
+      ["The settings cannot be used:", ...faults.map((fault) => `  ${fault}`)].join("\n"),
+    );
   }
   return Object.freeze(configOf(parsed.data));
 }
 
 /** A webhook anybody could call would let anybody speak as anybody, so it needs both settings. */
-function webhookFaults({ PUBLIC_URL, TELEGRAM_WEBHOOK_SECRET, TELEGRAM_BOT_TOKEN }: Settings): readonly string[] {
+function webhookFaults({
+  PUBLIC_URL,
+  TELEGRAM_WEBHOOK_SECRET,
+  TELEGRAM_BOT_TOKEN,
+}: Settings): readonly string[] {
   if (TELEGRAM_BOT_TOKEN === undefined) return [];
   if (PUBLIC_URL !== undefined && TELEGRAM_WEBHOOK_SECRET === undefined) {
     return ["TELEGRAM_WEBHOOK_SECRET must be set together with PUBLIC_URL; `openssl rand -hex 32` makes one"];
   }
   if (PUBLIC_URL === undefined && TELEGRAM_WEBHOOK_SECRET !== undefined) {
-    return ["PUBLIC_URL must be set together with TELEGRAM_WEBHOOK_SECRET, or leave both empty for long polling"];
+    return [
+      "PUBLIC_URL must be set together with TELEGRAM_WEBHOOK_SECRET, or leave both empty for long polling",
+    ];
   }
   return [];
 }

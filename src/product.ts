@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { createConsoleAdapter } from "../adapters/console/adapter.ts";
 import { createTelegramAdapter, type TelegramAdapter } from "../adapters/telegram/adapter.ts";
@@ -59,7 +60,8 @@ export async function startProduct(config: Config, logger: Logger, terminal: Ter
   const app = createApp({ store, scheduler, clock, logger, adapters, newId: () => randomUUID() });
   const leaving = new AbortController();
   const telegram = config.telegram === null ? null : telegramAdapter(config.telegram, clock, logger);
-  const adapter = telegram ?? consoleAdapter(terminal, { clock, logger, idle: app.idle, onEnd: () => leaving.abort() });
+  const adapter =
+    telegram ?? consoleAdapter(terminal, { clock, logger, idle: app.idle, onEnd: () => leaving.abort() });
   adapters.set(adapter.platform, adapter);
 
   // The try-out clock stops at every reminder until it has been shown, so that each is seen at its own time.
@@ -116,7 +118,7 @@ async function openStore(
   const { databaseUrl, dataDir } = config;
   const database =
     databaseUrl === null
-      ? await openPglite({ folder: dataDir, clock: realTime, logger })
+      ? await openPglite({ folder: join(dataDir, "database"), clock: realTime, logger })
       : openPostgres(databaseUrl, logger);
   try {
     await migrate(database.pool);
@@ -129,7 +131,10 @@ async function openStore(
   return { store: createStore(database, { clock: isShared ? null : clock }), database: database.engine };
 }
 
-function createScheduler(config: Config, { store, ...clocks }: Clocks & { readonly store: Store }): Scheduler {
+function createScheduler(
+  config: Config,
+  { store, ...clocks }: Clocks & { readonly store: Store },
+): Scheduler {
   const readUpcoming: ReadUpcoming = (until, limit) =>
     store.transact((tx) => tx.reminders.upcoming(until, limit));
   const { clock, realTime, logger } = clocks;

@@ -62,7 +62,11 @@ const violations = (file: string, text: string): readonly string[] =>
 
 const awaits = (file: string, text: string): boolean =>
   // The tree may hold the value of a BigInt literal, which JSON cannot.
-  /"async":true|"AwaitExpression"/u.test(JSON.stringify(parseSync(file, text).program, (_, value: unknown) => (typeof value === "bigint" ? "" : value)));
+  /"async":true|"AwaitExpression"/u.test(
+    JSON.stringify(parseSync(file, text).program, (_, value: unknown) =>
+      typeof value === "bigint" ? "" : value,
+    ),
+  );
 
 const sources = (folder: string): readonly string[] =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })

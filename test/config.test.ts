@@ -39,7 +39,11 @@ describe("readConfig", () => {
       apiRoot: "https://api.telegram.org",
       webhook: null,
     });
-    const both = { TELEGRAM_BOT_TOKEN: TOKEN, PUBLIC_URL: "https://a.example", TELEGRAM_WEBHOOK_SECRET: SECRET };
+    const both = {
+      TELEGRAM_BOT_TOKEN: TOKEN,
+      PUBLIC_URL: "https://a.example",
+      TELEGRAM_WEBHOOK_SECRET: SECRET,
+    };
     expect(readConfig(both).telegram?.webhook).toEqual({ publicUrl: "https://a.example", secret: SECRET });
   });
 

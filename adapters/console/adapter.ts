@@ -12,6 +12,7 @@ import type { Logger } from "../../src/ports/logger.ts";
 import { describeDuration, parseDuration } from "./duration.ts";
 import { harmless } from "./harmless.ts";
 import { linesOf } from "./lines-of.ts";
+import { isPlace, localTime } from "./local-time.ts";
 import { type Envelope, normalise, pressed, type Typed } from "./normalise.ts";
 import { paint, renderBlocks } from "./render.ts";
 import {
@@ -25,7 +26,6 @@ import {
 } from "./screen.ts";
 import { createTranscript, type Output, type Surface } from "./surface.ts";
 import { Terminal } from "./terminal.ts";
-import { isPlace, localTime } from "./local-time.ts";
 import { wrap } from "./wrap.ts";
 
 export interface ConsoleOptions {
@@ -90,7 +90,10 @@ class ConsoleAdapter implements Adapter {
     output.on("error", () => this.#end());
     output.on("close", () => this.#end());
     if (interactive) this.#openTerminal();
-    await this.#say(say(this.#language, interactive ? "console.hint.interactive" : "console.hint.lines"), "dim");
+    await this.#say(
+      say(this.#language, interactive ? "console.hint.interactive" : "console.hint.lines"),
+      "dim",
+    );
     if (!interactive) void this.#readLines();
   }
 

@@ -1,6 +1,6 @@
 import { say } from "../../src/core/text/say.ts";
-import type { Language } from "../../src/core/user.ts";
 import { DAY_MS, type DurationMs, duration, HOUR_MS, MINUTE_MS } from "../../src/core/time/instant.ts";
+import type { Language } from "../../src/core/user.ts";
 
 const UNITS = [
   { names: ["m", "min", "mins", "minute", "minutes"], ms: MINUTE_MS },

@@ -94,11 +94,20 @@ function backoffMs(attempts: number): number {
   return Math.min(FIRST_WAIT_MS * 2 ** (attempts - 1), LONGEST_WAIT_MS);
 }
 
-async function outcomeOf(error: unknown, claimed: ClaimedDelivery, ports: AppPorts): Promise<DeliveryOutcome> {
+async function outcomeOf(
+  error: unknown,
+  claimed: ClaimedDelivery,
+  ports: AppPorts,
+): Promise<DeliveryOutcome> {
   // An adapter that throws anything else has a mistake in it; whether the message went out nobody knows.
-  const failure = error instanceof DeliveryError ? error : new DeliveryError("uncertain", "unexpected", { cause: error });
+  const failure =
+    error instanceof DeliveryError ? error : new DeliveryError("uncertain", "unexpected", { cause: error });
   const { code } = failure;
-  ports.logger.error("delivery not confirmed", failure, { delivery: claimed.id, code, attempts: claimed.attempts });
+  ports.logger.error("delivery not confirmed", failure, {
+    delivery: claimed.id,
+    code,
+    attempts: claimed.attempts,
+  });
   switch (code) {
     case "blocked":
     case "gone":

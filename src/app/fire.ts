@@ -20,7 +20,10 @@ export async function fire(due: readonly ReminderRef[], ports: AppPorts): Promis
   });
 }
 
-async function addressesOf(tx: Tx, claimed: readonly Reminder[]): Promise<ReadonlyMap<UserId, StoredAddress>> {
+async function addressesOf(
+  tx: Tx,
+  claimed: readonly Reminder[],
+): Promise<ReadonlyMap<UserId, StoredAddress>> {
   const found = new Map<UserId, StoredAddress>();
   for (const owner of new Set(claimed.map((reminder) => reminder.owner))) {
     const all = await tx.addresses.of(owner);

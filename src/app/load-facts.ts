@@ -1,6 +1,6 @@
 import { type Action, parseAction } from "../core/conversation/action.ts";
-import type { UserEvent } from "../core/conversation/step.ts";
 import type { Conversation } from "../core/conversation/state.ts";
+import type { UserEvent } from "../core/conversation/step.ts";
 import type { Facts } from "../core/conversation/turn.ts";
 import type { Reminder } from "../core/reminder.ts";
 import type { StoredInterview } from "../core/stored-interview.ts";
@@ -70,7 +70,8 @@ async function loadNamed(
   loaded: Loaded,
 ): Promise<{ readonly stored: StoredInterview; readonly reminders: readonly Reminder[] } | null> {
   const interview = await namedInterview(tx, user, action, loaded);
-  if (interview === null || loaded.interviews.some((stored) => stored.interview.id === interview)) return null;
+  if (interview === null || loaded.interviews.some((stored) => stored.interview.id === interview))
+    return null;
   const stored = await tx.interviews.byId(user.id, interview);
   if (stored === null) return null;
   return { stored, reminders: await tx.reminders.ofInterview(user.id, interview) };

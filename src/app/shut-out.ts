@@ -6,7 +6,11 @@ import type { AppPorts } from "./app-ports.ts";
  * Marks the address as one that takes nothing more. A reminder tries another address of the same user instead,
  * where there is one; the step itself stays, and `/next` shows it when the person comes back.
  */
-export async function shutOut(claimed: ClaimedDelivery, state: "blocked" | "gone", ports: AppPorts): Promise<void> {
+export async function shutOut(
+  claimed: ClaimedDelivery,
+  state: "blocked" | "gone",
+  ports: AppPorts,
+): Promise<void> {
   await ports.store.transact(async (tx) => {
     await tx.addresses.setState(claimed.address, state);
     if (claimed.content.kind !== "reminder") return;

@@ -112,7 +112,9 @@ describe("a doubtful answer", () => {
   });
 
   it("keeps the parts of a line that fit nowhere, and shows them", async () => {
-    await maya.says("/interview Acme, Developer, yesterday 14:00, ???, it rained a lot that day and we laughed");
+    await maya.says(
+      "/interview Acme, Developer, yesterday 14:00, ???, it rained a lot that day and we laughed",
+    );
     await maya.says("Europe/Stockholm");
     await maya.presses("Yes");
     await maya.presses("Skip the rest");
@@ -125,9 +127,7 @@ describe("commands", () => {
   it("that do not exist are answered with the one that was meant", async () => {
     expect(await maya.says("/intervew")).toEqual(["I do not know /intervew. Did you mean /interview?"]);
     expect(await maya.says("/setings")).toEqual(["I do not know /setings. Did you mean /settings?"]);
-    expect(await maya.says("/frobnicate")).toEqual([
-      "I do not know /frobnicate. /help shows what I can do.",
-    ]);
+    expect(await maya.says("/frobnicate")).toEqual(["I do not know /frobnicate. /help shows what I can do."]);
   });
 
   it("work in the middle of a question, which goes on afterwards", async () => {

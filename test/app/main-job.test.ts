@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { labelsOf, textOf } from "../fakes/recording-adapter.ts";
 import { createTestApp, sharedDatabase, type TestApp, type TestPerson } from "../fakes/test-app.ts";
 
-const LINE = "/interview Acme, Backend developer, yesterday 14:00, Jane Doe (CTO) + Per Lund, decision by Friday";
+const LINE =
+  "/interview Acme, Backend developer, yesterday 14:00, Jane Doe (CTO) + Per Lund, decision by Friday";
 
 let bot: TestApp;
 let maya: TestPerson;

@@ -26,7 +26,8 @@ async function everything(): Promise<string> {
   try {
     const tables = ["users", "interviews", "people", "steps", "done_steps", "snoozed_steps", "reminders"];
     const rows: unknown[] = [];
-    for (const table of tables) rows.push((await client.query(`SELECT * FROM ${table} ORDER BY 1, 2`, [])).rows);
+    for (const table of tables)
+      rows.push((await client.query(`SELECT * FROM ${table} ORDER BY 1, 2`, [])).rows);
     return JSON.stringify(rows, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
   } finally {
     client.release();
@@ -72,8 +73,13 @@ describe("a press", () => {
     const eve = bot.person("eve");
     await eve.says("/next");
     const before = await everything();
-    const buttons = [...card.view.buttons.flat(), ...maya.messages.flatMap(({ view }) => view.buttons.flat())];
-    for (const { token } of buttons.filter(({ token: text }) => text.startsWith("r.") || text.startsWith("i."))) {
+    const buttons = [
+      ...card.view.buttons.flat(),
+      ...maya.messages.flatMap(({ view }) => view.buttons.flat()),
+    ];
+    for (const { token } of buttons.filter(
+      ({ token: text }) => text.startsWith("r.") || text.startsWith("i."),
+    )) {
       await bot.adapter.receive("eve", { kind: "press", token, source: { ...card.ref, chat: "eve" } });
     }
     await bot.app.idle();
@@ -84,7 +90,15 @@ describe("a press", () => {
   });
 
   it("of something that never was a button is answered kindly", async () => {
-    for (const token of ["", "x", "r.1.2.3", "a.999.q0", "i.AAAAAAAAAAAAAAAAAAAAAA.1.lost", "__proto__", "🙂"]) {
+    for (const token of [
+      "",
+      "x",
+      "r.1.2.3",
+      "a.999.q0",
+      "i.AAAAAAAAAAAAAAAAAAAAAA.1.lost",
+      "__proto__",
+      "🙂",
+    ]) {
       await bot.adapter.receive("maya", { kind: "press", token, source: card.ref });
       await bot.app.idle();
       expect(textOf(maya.last.view)).toMatch(/do not know that button|answered already/u);

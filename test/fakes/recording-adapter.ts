@@ -75,7 +75,9 @@ export class RecordingAdapter implements Adapter {
 export function textOf({ blocks }: View): string {
   return blocks
     .map((block) =>
-      block.kind === "fields" ? block.rows.map(({ label, value }) => `${label}: ${value}`).join("\n") : block.text,
+      block.kind === "fields"
+        ? block.rows.map(({ label, value }) => `${label}: ${value}`).join("\n")
+        : block.text,
     )
     .join("\n");
 }

@@ -48,8 +48,8 @@ describe("startHttpServer", () => {
   it("refuses a port that is taken", async () => {
     server = await startHttpServer({ port: 0, isReady: () => Promise.resolve(true), routes: {} });
     const { port } = server;
-    await expect(
-      startHttpServer({ port, isReady: () => Promise.resolve(true), routes: {} }),
-    ).rejects.toThrow(/EADDRINUSE/u);
+    await expect(startHttpServer({ port, isReady: () => Promise.resolve(true), routes: {} })).rejects.toThrow(
+      /EADDRINUSE/u,
+    );
   });
 });

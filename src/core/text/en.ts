@@ -1,8 +1,10 @@
+import { enDiscord } from "./en-discord.ts";
 import { enPlaybook } from "./en-playbook.ts";
 
 /** Every sentence a user reads in English, in ICU message syntax. Drafts are not messages and live apart. */
 export const en = {
   ...enPlaybook,
+  ...enDiscord,
 
   // Commands, as platforms list them.
   "command.start": "What Afterword does, and how to begin",
@@ -19,9 +21,11 @@ export const en = {
   "start.text":
     "Tell me about a job interview in half a minute. From then on the right thing to do reaches you on the right day, at an hour that suits you, with the words ready. Nothing is ever sent to an employer by me: I remind and draft, you send.",
   "start.how": "Type /interview to begin. In one line works too:",
-  "start.example": "/interview Acme, Backend developer, yesterday 14:00, Jane Doe (CTO) + Per Lund, decision by Friday",
+  "start.example":
+    "/interview Acme, Backend developer, yesterday 14:00, Jane Doe (CTO) + Per Lund, decision by Friday",
   "help.title": "What I can do",
-  "help.buttons": "Buttons keep working for months. Whatever you have typed is kept until you save or cancel it.",
+  "help.buttons":
+    "Buttons keep working for months. Whatever you have typed is kept until you save or cancel it.",
   "button.log": "Log an interview",
   "button.list": "My interviews",
   "button.next": "What is due",
@@ -30,10 +34,12 @@ export const en = {
   // The fields: question, label, what works.
   "field.company.label": "Company",
   "field.company.question": "Which company was it?",
-  "field.company.problem": "I need the company’s name in letters or digits, up to {max} characters, for example Acme.",
+  "field.company.problem":
+    "I need the company’s name in letters or digits, up to {max} characters, for example Acme.",
   "field.role.label": "Role",
   "field.role.question": "For which role?",
-  "field.role.problem": "A role of up to {max} characters works here, for example Backend developer. You can also skip it.",
+  "field.role.problem":
+    "A role of up to {max} characters works here, for example Backend developer. You can also skip it.",
   "field.when.label": "When",
   "field.when.question": "When did it start?",
   "field.when.now": "It just ended",
@@ -41,21 +47,28 @@ export const en = {
   "field.when.yesterday": "Yesterday ({day})",
   "field.when.time": "At what time did it start on {day}?",
   "field.when.which": "Which one do you mean?",
-  "field.when.problem": "I could not read a day in that. These work: yesterday 14:00, Monday at 10, 17 November 9:30, two days ago.",
-  "field.when.impossible": "That date does not exist. These work: yesterday 14:00, Monday at 10, 17 November 9:30.",
-  "field.when.far": "{day} is too far away: I look after interviews from the past year up to a year ahead. Try yesterday 14:00 or 17 November 9:30.",
+  "field.when.problem":
+    "I could not read a day in that. These work: yesterday 14:00, Monday at 10, 17 November 9:30, two days ago.",
+  "field.when.impossible":
+    "That date does not exist. These work: yesterday 14:00, Monday at 10, 17 November 9:30.",
+  "field.when.far":
+    "{day} is too far away: I look after interviews from the past year up to a year ahead. Try yesterday 14:00 or 17 November 9:30.",
   "field.when.until": "{start} to {end}",
   "field.people.label": "People",
-  "field.people.question": "Whom did you meet? Names, with titles in brackets if you know them: Jane Doe (CTO) + Per Lund",
-  "field.people.problem": "Names work here, up to ten, with titles in brackets: Jane Doe (CTO) + Per Lund. You can also skip it.",
+  "field.people.question":
+    "Whom did you meet? Names, with titles in brackets if you know them: Jane Doe (CTO) + Per Lund",
+  "field.people.problem":
+    "Names work here, up to ten, with titles in brackets: Jane Doe (CTO) + Per Lund. You can also skip it.",
   "field.promise.label": "Answer promised",
   "field.promise.question": "What did they say about answering?",
   "field.promise.week": "Within a week ({day})",
   "field.promise.two-weeks": "Within two weeks ({day})",
   "field.promise.friday": "By Friday ({day})",
   "field.promise.which": "Which day did they mean?",
-  "field.promise.problem": "I could not read a day in that. These work: by Friday, in two weeks, between 1 and 10 December. If they said nothing, skip it.",
-  "field.promise.early": "{day} is before the interview. Which day did they mean? For example: by Friday, in two weeks.",
+  "field.promise.problem":
+    "I could not read a day in that. These work: by Friday, in two weeks, between 1 and 10 December. If they said nothing, skip it.",
+  "field.promise.early":
+    "{day} is before the interview. Which day did they mean? For example: by Friday, in two weeks.",
   "field.promise.far": "{day} is more than a year away. These work: by Friday, in two weeks, end of January.",
   "field.promise.by": "by {day}",
   "field.promise.between": "between {from} and {to}",
@@ -67,12 +80,15 @@ export const en = {
   "channel.post": "Post",
   "channel.social": "LinkedIn or the like",
   "field.materials.label": "They asked for",
-  "field.materials.question": "Did they ask you to send anything? With the day, if they named one: references by Thursday, portfolio",
-  "field.materials.problem": "Up to ten short things work here, for example: references by Thursday, portfolio. If nothing, skip it.",
+  "field.materials.question":
+    "Did they ask you to send anything? With the day, if they named one: references by Thursday, portfolio",
+  "field.materials.problem":
+    "Up to ten short things work here, for example: references by Thursday, portfolio. If nothing, skip it.",
   "field.materials.one": "{what} ({day})",
   "field.materials.morning": "{what} (by the next morning)",
   "field.hook.label": "Stayed with you",
-  "field.hook.question": "One thing from the conversation that stayed with you? It makes the letters yours: their story about cutting onboarding to two weeks",
+  "field.hook.question":
+    "One thing from the conversation that stayed with you? It makes the letters yours: their story about cutting onboarding to two weeks",
   "field.hook.problem": "A sentence or two works here, up to {max} characters. You can also skip it.",
 
   // The form around the fields.
@@ -96,8 +112,10 @@ export const en = {
   "form.begin-new": "Begin a new one",
   "form.old-button": "That button belongs to an earlier question. Here is the one I am asking now.",
   "form.no-question": "That question is answered already. /interviews shows what I have kept.",
-  "form.too-long": "That is {count} characters, more than I can take in at once. Up to {max} work. Nothing from before is lost.",
-  "form.unreadable": "I can only read text so far, no pictures, stickers or voice messages. Please type it; nothing is lost.",
+  "form.too-long":
+    "That is {count} characters, more than I can take in at once. Up to {max} work. Nothing from before is lost.",
+  "form.unreadable":
+    "I can only read text so far, no pictures, stickers or voice messages. Please type it; nothing is lost.",
   "form.empty": "I could not see any words in that. Please type the answer, or press a button.",
   "form.none": "—",
 
@@ -111,11 +129,13 @@ export const en = {
   "saved.promise": "I will write to you at the right time; nothing goes to them without you.",
 
   // Time zone and settings.
-  "zone.question": "Where are you? A city, a time zone, or the time on your clock, so that I reach you at the right hour.",
+  "zone.question":
+    "Where are you? A city, a time zone, or the time on your clock, so that I reach you at the right hour.",
   "zone.confirm": "{zone}: your time should be {time}. Is that right?",
   "zone.which": "Which one is it? Your time should be one of these.",
   "zone.choice": "{zone}: {time}",
-  "zone.problem": "I do not know that place or zone. These work: Stockholm, Europe/Berlin, New York, or your time now, such as 16:20.",
+  "zone.problem":
+    "I do not know that place or zone. These work: Stockholm, Europe/Berlin, New York, or your time now, such as 16:20.",
   "zone.saved": "Good: {zone}, your time is {time}.",
   "button.yes": "Yes",
   "button.no": "No",
@@ -169,7 +189,8 @@ export const en = {
   "now.follow-up-1.day": "They promised an answer by {day}; it has passed.",
   "now.follow-up-1.open": "No date was named, and the interview was {distance}.",
   "now.follow-up-2": "You wrote {distance} and have heard nothing.",
-  "now.move-on": "You wrote {count, plural, =0 {no follow-up} one {one follow-up} other {# follow-ups}} and have heard nothing. It is fair to let go, or to give it one more week.",
+  "now.move-on":
+    "You wrote {count, plural, =0 {no follow-up} one {one follow-up} other {# follow-ups}} and have heard nothing. It is fair to let go, or to give it one more week.",
   "now.other": "It is time.",
   "button.draft": "Draft",
   "button.sent": "Mark sent",
@@ -232,8 +253,10 @@ export const en = {
   "closed.offer": "An offer from {company}: congratulations!",
   "closed.lost": "I am sorry about {company}.",
   "closed.closed": "{company} is closed.",
-  "closed.count": "{count, plural, =0 {No reminder was open.} one {Closed # reminder.} other {Closed # reminders.}}",
-  "closed.undone": "{company} is open again. {count, plural, =0 {Nothing is planned.} one {# reminder is back.} other {# reminders are back.}}",
+  "closed.count":
+    "{count, plural, =0 {No reminder was open.} one {Closed # reminder.} other {Closed # reminders.}}",
+  "closed.undone":
+    "{company} is open again. {count, plural, =0 {Nothing is planned.} one {# reminder is back.} other {# reminders are back.}}",
   "button.log-next": "Log the next interview",
 
   // Drafts.
@@ -265,7 +288,8 @@ export const en = {
   "next.empty": "Nothing is waiting. /interview logs an interview.",
   "next.nothing-due": "Nothing is due now.",
   "next.upcoming": "Next: {step} for {what}, {when}.",
-  "next.more": "{count, plural, one {One more thing is due} other {# more things are due}}: /interviews shows all.",
+  "next.more":
+    "{count, plural, one {One more thing is due} other {# more things are due}}: /interviews shows all.",
 
   // The terminal's own words.
   "console.hint.interactive":
@@ -289,7 +313,10 @@ export const en = {
   "unknown.command": "I do not know /{name}.",
   "unknown.suggest": "Did you mean /{name}?",
   "unknown.help": "/help shows what I can do.",
-  "unknown.text": "I am not asking anything right now, so I did not know what to do with that. /interview logs an interview, /next shows what is due.",
-  "fault.text": "Something went wrong on my side. It was not your fault, and nothing you told me is lost. Please try again in a moment. (Reference {id})",
-  "delivery.repeated": "↻ Sent again: the connection broke the first time, so you may see this twice. Both work.",
+  "unknown.text":
+    "I am not asking anything right now, so I did not know what to do with that. /interview logs an interview, /next shows what is due.",
+  "fault.text":
+    "Something went wrong on my side. It was not your fault, and nothing you told me is lost. Please try again in a moment. (Reference {id})",
+  "delivery.repeated":
+    "↻ Sent again: the connection broke the first time, so you may see this twice. Both work.",
 } as const;

@@ -77,7 +77,9 @@ export function dayAt(at: Instant, zone: ZoneId): Day {
 /** ISO 8601 with the zone's offset at that instant: `2026-11-18T10:00:00+01:00`. */
 export function toZonedIso(at: Instant, zone: ZoneId): string {
   const offset = offsetMinutes(zone, at);
-  const local = toDate(at + offset * MINUTE_MS).toISOString().slice(0, 19);
+  const local = toDate(at + offset * MINUTE_MS)
+    .toISOString()
+    .slice(0, 19);
   const size = Math.abs(offset);
   return `${local}${offset < 0 ? "-" : "+"}${clock(Math.floor(size))}`;
 }

@@ -91,6 +91,7 @@ export function readZone(text: string, context: ZoneContext): ZoneReading | null
   const trimmed = text.trim();
   const name = withoutNoise(plain(trimmed));
   return (
+    byName(plain(trimmed), context) ??
     byName(name, context) ??
     byIana(trimmed, context) ??
     byOffset(trimmed, context) ??
@@ -124,16 +125,20 @@ function byParts(text: string, context: ZoneContext): ZoneReading | null {
 
 function byLikeness(name: string, context: ZoneContext): ZoneReading | null {
   if (name.length < 4) return null;
-  const limit = name.length < 6 ? 1 : 2;
   const near = [...CITIES.keys()]
     .filter((city) => city.length >= 4)
-    .map((city) => ({ city, distance: editDistance(name, city, limit) }))
-    .filter(({ distance }) => distance <= limit);
+    .map((city) => ({ city, distance: editDistance(name, city, 2) }))
+    .filter(({ city, distance }) => distance <= slipsAllowed(name, city));
   const closest = Math.min(...near.map(({ distance }) => distance));
   const zones = near
     .filter(({ distance }) => distance === closest)
     .flatMap(({ city }) => CITIES.get(city) ?? []);
   return reading(zones, context);
+}
+
+/** Two slips only in a long name that begins right: "no idea" is not Noida. */
+function slipsAllowed(name: string, city: string): number {
+  return Math.min(name.length, city.length) >= 6 && name[0] === city[0] ? 2 : 1;
 }
 
 /** Zones with such an offset now: "GMT+1", "UTC-05:00", "+0530". */

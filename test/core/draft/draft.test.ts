@@ -141,6 +141,6 @@ describe("samples", () => {
         return `## ${kind}, ${tone} (${words} words)\nNote: ${hook ?? "none"}\n\nSubject: ${subject ?? "none"}\n\n${body}\n`;
       }),
     );
-    await expect(texts.join("\n")).toMatchFileSnapshot("samples.md");
+    await expect(texts.join("\n")).toMatchFileSnapshot("samples.txt");
   });
 });

@@ -61,10 +61,11 @@ function until(match: readonly Token[], env: Env): Payload | null {
   const target = pick(match, "day") ?? pick(match, "period") ?? pick(match, "clock") ?? pick(match, "span");
   if (target === null) return null;
   const ends = endsOf(target, has(match, "before"), env);
-  return makeSpan(
-    changeAll(ends, (end) => deadline(end, env)),
-    { ask: target.ask, approx: target.approx },
-  );
+  const [first, ...others] = ends;
+  // Said of today, "before Wednesday" would have been over before it began.
+  const possible = others.filter((end) => env.past || dayOfPoint(end) >= env.today);
+  const spans: NonEmpty<WhenSpan> = [deadline(first, env), ...possible.map((end) => deadline(end, env))];
+  return makeSpan(spans, { ask: possible.length < others.length ? null : target.ask, approx: target.approx });
 }
 
 /** The end of the working day: all of that day counts, five o'clock being the strict reading. */
@@ -111,7 +112,6 @@ export const deadlineRules = [
   rule(`(by|before|until|latest|within)* ${SMALL} closing (of|on|comma)? the? day`, closing),
   rule(`day comma? (by|before|until|latest|at)* the? closing`, closing),
   rule(`(by|before|until|latest|within|at)* the? closing`, closing),
-  rule(`latest? (by|before|until|latest|within)+ ${SMALL} ${TARGET} latest?`, until),
   rule("day comma? (by|before|until|latest)+ clock", (match, env) => {
     const [day, clock] = [pick(match, "day"), pick(match, "clock")];
     if (day === null || clock === null) return null;
@@ -121,6 +121,7 @@ export const deadlineRules = [
       { ask, approx },
     );
   }),
+  rule(`latest? (by|before|until|latest|within)+ ${SMALL} ${TARGET} latest?`, until),
   rule(`${TARGET} comma? latest`, until),
   rule("in? (within|atMost|until) (the|approx)* quantity", within),
   rule("in? approx? quantity (latest|atMost)", within),

@@ -173,7 +173,7 @@ export const joinRules = [
     return day === null ? null : daypartOn(day, pick(match, "meridiem")?.pm ? afternoon : morning, env);
   }),
   // 13h
-  rule("(?<=daycomma?)quantity|quantity(?=on?day)", ([quantity]) =>
+  rule("(?<=day comma?)quantity|quantity(?=on?day)", ([quantity]) =>
     quantity?.kind === "quantity" && quantity.low.unit === "hour" && quantity.end - quantity.start <= 3
       ? makeClock([quantity.low.count * 60])
       : null,

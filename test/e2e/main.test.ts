@@ -1,0 +1,61 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { run } from "./run.ts";
+
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "afterword-main-"));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const chat = (lines: readonly string[]) =>
+  run("src/main.ts", { input: lines.join("\n"), env: { DATA_DIR: folder } });
+
+describe("npm start with standard input that is no terminal", () => {
+  it("answers every line, shows the reminders of /advance, and ends after the last", async () => {
+    const { code, out, err } = await chat([
+      "/interview Acme, Backend developer, yesterday 14:00, Jane Doe (CTO) + Per Lund, decision by Friday",
+      "email",
+      "nothing",
+      "their story about the import tool",
+      "save",
+      "/advance 1 day",
+      "/interviews",
+    ]);
+    expect(err).toBe("");
+    expect(code).toBe(0);
+    expect(out).toContain("Is this right?");
+    expect(out).toContain("Saved: Acme · Backend developer");
+    expect(out).toContain("try-out: the clock now moves 1 day ahead");
+    expect(out.match(/\nThank Jane Doe\n/gu)?.length).toBeGreaterThan(0);
+    expect(out.trimEnd()).toMatch(/Your interviews[\s\S]*Acme$/u);
+  });
+
+  it("remembers from one run to the next", async () => {
+    await chat(["/interview", "Acme"]);
+    const { out } = await chat(["/interview"]);
+    expect(out).toContain("You were logging Acme.");
+  });
+
+  it("says in one line what is wrong with the settings, and ends with 1", async () => {
+    const { code, out, err } = await run("src/main.ts", {
+      env: { TELEGRAM_BOT_TOKEN: "123456:ABC-def", PUBLIC_URL: "https://a.example", DATA_DIR: folder },
+    });
+    expect(code).toBe(1);
+    expect(out).toBe("");
+    expect(err).toContain("TELEGRAM_WEBHOOK_SECRET must be set together with PUBLIC_URL");
+    expect(err).not.toMatch(/\n\s+at /u);
+  });
+
+  it("refuses a data folder that another process has", async () => {
+    // The first one is kept in the middle of its talk by a second that starts meanwhile.
+    const [first, second] = await Promise.all([chat(["/help"]), chat(["/help"])]);
+    const [code, err] = first.code === 0 ? [second.code, second.err] : [first.code, first.err];
+    expect([first.code, second.code].toSorted()).toEqual([0, 1]);
+    expect(code).toBe(1);
+    expect(err).toMatch(/^afterword cannot start: The data folder .* is in use by another Afterword .*\n$/u);
+  });
+});
