@@ -36,7 +36,7 @@ export const SETTINGS = z.object({
   LOG_LEVEL: optional(z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(", ")}` })),
 });
 
-export interface TelegramConfig {
+interface TelegramConfig {
   readonly token: string;
   readonly apiRoot: string;
   readonly webhook: { readonly publicUrl: string; readonly secret: string } | null;

@@ -3,17 +3,6 @@ import type { AddressId, DeliveryId, ReminderId, UserId } from "./ids.ts";
 import type { Instant } from "./time/instant.ts";
 import type { View } from "./view/view.ts";
 
-export const DELIVERY_STATES = [
-  "scheduled",
-  "sending",
-  "sent",
-  "undeliverable",
-  "dead",
-  /** What it spoke of was dealt with before it went out. */
-  "withdrawn",
-] as const;
-export type DeliveryState = (typeof DELIVERY_STATES)[number];
-
 /** What is to be shown. A reminder is rendered at the moment it is sent, from what is true then. */
 export type DeliveryContent =
   | { readonly kind: "reply"; readonly view: View }

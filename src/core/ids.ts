@@ -8,11 +8,10 @@ export type UserId = Brand<string, "UserId">;
 export type AddressId = Brand<string, "AddressId">;
 export type InterviewId = Brand<string, "InterviewId">;
 export type PersonId = Brand<string, "PersonId">;
-export type StepId = Brand<string, "StepId">;
 export type ReminderId = Brand<string, "ReminderId">;
 export type DeliveryId = Brand<string, "DeliveryId">;
 
-type AnyId = UserId | AddressId | InterviewId | PersonId | StepId | ReminderId | DeliveryId;
+type AnyId = UserId | AddressId | InterviewId | PersonId | ReminderId | DeliveryId;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u;
 

@@ -3,7 +3,7 @@ import type { StepKey } from "./playbook/facts.ts";
 import type { Instant } from "./time/instant.ts";
 
 export const REMINDER_STATES = ["scheduled", "fired", "cancelled"] as const;
-export type ReminderState = (typeof REMINDER_STATES)[number];
+type ReminderState = (typeof REMINDER_STATES)[number];
 
 /** What a job carries, and all it carries: which reminder, as of which revision. */
 export interface ReminderRef {

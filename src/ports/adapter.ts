@@ -40,23 +40,22 @@ export interface Adapter {
   stop(): Promise<void>;
 }
 
-export const DELIVERY_FAILURES = [
+/** Why a message did not get through. */
+export type DeliveryFailure =
   /** Surely not shown: come back after `retryAfterMs`. */
-  "rate_limited",
+  | "rate_limited"
   /** Surely not shown: no connection was made. */
-  "unreachable",
+  | "unreachable"
   /** It may have been shown: the answer was lost, or the server failed. */
-  "uncertain",
+  | "uncertain"
   /** The person has shut us out. */
-  "blocked",
+  | "blocked"
   /** The chat or the account is gone. */
-  "gone",
+  | "gone"
   /** The platform does not take this message: our mistake. */
-  "rejected",
+  | "rejected"
   /** Our token is not valid any more. */
-  "unauthorized",
-] as const;
-export type DeliveryFailure = (typeof DELIVERY_FAILURES)[number];
+  | "unauthorized";
 
 /** Why a message did not get through, in one of the ways the caller can act on. */
 export class DeliveryError extends Error {

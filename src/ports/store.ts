@@ -9,7 +9,7 @@ import type { User } from "../core/user.ts";
 import type { ArmedReminder } from "./scheduler.ts";
 
 export const ADDRESS_STATES = ["active", "blocked", "gone"] as const;
-export type AddressState = (typeof ADDRESS_STATES)[number];
+type AddressState = (typeof ADDRESS_STATES)[number];
 
 /** An address of a user, with the account behind it. */
 export interface StoredAddress extends Address {
@@ -20,7 +20,7 @@ export interface StoredAddress extends Address {
 }
 
 /** Names an account on a platform. */
-export interface AccountKey {
+interface AccountKey {
   readonly platform: Platform;
   readonly workspace: string;
   readonly account: string;

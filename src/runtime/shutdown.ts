@@ -1,7 +1,7 @@
 import type { Logger } from "../ports/logger.ts";
 
 /** With a margin before the ten seconds after which Docker kills what still runs. */
-export const SHUTDOWN_GRACE_MS = 8_000;
+const SHUTDOWN_GRACE_MS = 8_000;
 
 /** What a shell gives a process that a signal ended: 128 and the signal's number. */
 const SIGNALS = { SIGINT: 130, SIGTERM: 143 } as const;

@@ -88,7 +88,7 @@ describe("the main job on Telegram", () => {
     await bot.restart();
     await bot.says("Backend developer", /Where are you\?/u);
     await bot.says(zoneAtNoon(), /your time should be 12:/u);
-    await bot.presses("Yes", /When did it start\?/u);
+    expect((await bot.presses("Yes", /When did it start\?/u)).text).toContain("When did it start?");
   });
 
   it("reminds although Redis died: the sweep finds what is due", async () => {
@@ -97,7 +97,7 @@ describe("the main job on Telegram", () => {
       bot = await startHarness({ DATABASE_URL: await newEmptyPostgresDatabase(), REDIS_URL: redis.url });
       await redis.kill("SIGKILL");
       await log(bot);
-      await bot.sees(/^Thank Jane Doe\n/u);
+      expect((await bot.sees(/^Thank Jane Doe\n/u)).text).toContain("Acme");
     } finally {
       await bot?.close();
       bot = null;

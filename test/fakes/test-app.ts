@@ -14,9 +14,9 @@ import { FakeLogger } from "./fake-logger.ts";
 import { buttonOf, labelsOf, RecordingAdapter, type Shown, textOf } from "./recording-adapter.ts";
 
 /** A Wednesday morning in Stockholm, in the week before the clocks matter to anybody. */
-export const WEDNESDAY = at("2026-11-18T10:00:00+01:00");
+const WEDNESDAY = at("2026-11-18T10:00:00+01:00");
 
-export function at(iso: string): Instant {
+function at(iso: string): Instant {
   const parsed = parseInstant(iso);
   if (parsed === null) throw new Error(`${iso} is no instant`);
   return parsed;

@@ -18,9 +18,10 @@ export function parseDay(text: string): Day | null {
   return /^\d{4}-\d{2}-\d{2}$/u.test(text) && isValid(parseISO(`${text}T00:00:00Z`)) ? (text as Day) : null;
 }
 
+const pad = (value: number, width: number): string => String(value).padStart(width, "0");
+
 /** The day of these numbers (month 1 to 12), or null when there is no such day. */
 export function dayOf(year: number, month: number, date: number): Day | null {
-  const pad = (value: number, width: number): string => String(value).padStart(width, "0");
   return parseDay(`${pad(year, 4)}-${pad(month, 2)}-${pad(date, 2)}`);
 }
 

@@ -7,6 +7,9 @@ import { CATALOGUES, languageFor, say, sayWith } from "../../../src/core/text/sa
 
 type Element = ReturnType<InstanceType<typeof IntlMessageFormat>["getAst"]>[number];
 
+/** Of the parser's kinds, 0 is literal text; the number sign inside a plural has no value. */
+const isArgument = (kind: number): boolean => kind !== 0;
+
 /** Every argument of a message with its kind (argument, plural, select …), branches included. */
 function argumentsOf(elements: readonly Element[]): readonly string[] {
   return elements.flatMap((element): readonly string[] => {
@@ -14,10 +17,7 @@ function argumentsOf(elements: readonly Element[]): readonly string[] {
       const inside = Object.values(element.options).flatMap(({ value }) => argumentsOf(value));
       return [`${element.type} ${element.value}`, ...inside];
     }
-    // 0 is literal text, 7 the number sign inside a plural.
-    return element.type === 0 || element.type === 7 || !("value" in element)
-      ? []
-      : [`${element.type} ${String(element.value)}`];
+    return "value" in element && isArgument(element.type) ? [`${element.type} ${element.value}`] : [];
   });
 }
 
@@ -48,7 +48,9 @@ describe("the catalogues", () => {
 
 describe("the sentences", () => {
   const source = ["src", "adapters"]
-    .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: "utf8" }).map((path) => join(folder, path)))
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: "utf8" }).map((path) => join(folder, path)),
+    )
     .filter((path) => path.endsWith(".ts") && !path.startsWith(join("src", "core", "text")))
     .map((path) => readFileSync(path, "utf8"))
     .join("\n");

@@ -63,13 +63,13 @@ describe("formatDistance", () => {
   });
 });
 
-describe("formatReading", () => {
-  const echo = (text: string): string => {
-    const reading = readEnglish(text);
-    if (reading === null || reading.kind === "impossible") throw new Error(`${text} was not read`);
-    return formatReading(reading, CONTEXT.zone, "en", TODAY);
-  };
+function echo(text: string): string {
+  const reading = readEnglish(text);
+  if (reading === null || reading.kind === "impossible") throw new Error(`${text} was not read`);
+  return formatReading(reading, CONTEXT.zone, "en", TODAY);
+}
 
+describe("formatReading", () => {
   it.each([
     ["next Friday at 14:00", "Friday 27 November, 14:00, in 9 days"],
     ["tomorrow", "Thursday 19 November, tomorrow"],

@@ -1,0 +1,176 @@
+import type { Block, Button, FieldRow, View } from "../../src/core/view/view.ts";
+import { isBlank, plainText, shortenUnits, splitUnits } from "../shared/plain-text.ts";
+import { customIds } from "./custom-id.ts";
+import { copyBlock, copyBlockRoom, escapeMarkdown } from "./escape.ts";
+import { compose, fit, type Span } from "./fit.ts";
+
+// Discord's documentation, message and embed limits. In all, an embed may have 6,000: these add up to less.
+const MAX_CONTENT = 2000;
+const MAX_TITLE = 256;
+const MAX_DESCRIPTION = 4096;
+const MAX_FOOTER = 1600;
+/** Stands where there is nothing to see, because Discord takes neither an empty message nor an empty label. */
+const NOTHING = "…";
+const ACCENT = 0x3f_7c_ac;
+
+/** Message flag: whatever the text names, no preview is shown below it. */
+const SUPPRESS_EMBEDS = 4;
+
+export interface WireEmbed {
+  readonly title?: string;
+  readonly description?: string;
+  readonly footer?: { readonly text: string };
+  readonly color: number;
+}
+
+interface WireButton {
+  readonly type: 2;
+  readonly style: 1 | 2 | 4;
+  readonly label: string;
+  readonly custom_id: string;
+}
+
+/** All that a message shows. Every part is given every time, so that an edit leaves nothing of before. */
+export interface MessageBody {
+  readonly content: string;
+  readonly embeds: readonly WireEmbed[];
+  readonly components: readonly { readonly type: 1; readonly components: readonly WireButton[] }[];
+  readonly flags: number;
+}
+
+/** What one view becomes. */
+export interface Rendering {
+  /** Messages that go before: drafts that do not fit in one message with the rest. */
+  readonly before: readonly MessageBody[];
+  readonly card: MessageBody;
+}
+
+export interface RenderOptions {
+  /** A line that is put first and not shortened; null for none. */
+  readonly note: string | null;
+  /** Goes into the buttons' ids, so that the message can be found again; null for none. */
+  readonly mark: string | null;
+}
+
+/**
+ * A view as Discord messages that it will not refuse. A card is an embed, where links show no preview. A draft
+ * is the text of its message, because apps copy the text of a message and not that of an embed; previews are
+ * off there. What is too long is shortened, notes first; a draft is never shortened but sent ahead of the rest,
+ * in as many messages as it takes.
+ */
+export function render(view: View, { note, mark }: RenderOptions = { note: null, mark: null }): Rendering {
+  const components = toRows(view.buttons, mark);
+  const first: Span[] = note === null ? [] : styled(note, "italic", "firm");
+  const drafts = view.blocks.flatMap((block) => (block.kind === "copy" ? draftOf(block.text) : []));
+  if (drafts.length === 0) return { before: [], card: toCard(view.blocks, first, components) };
+
+  const whole = compose([...first, ...view.blocks.flatMap(spansOf)]);
+  if (whole.length <= MAX_CONTENT) return { before: [], card: toLetter(whole, components) };
+  const pieces = drafts.flatMap((draft) => splitUnits(draft, copyBlockRoom(draft)).map((piece) => letterPiece(piece, draft)));
+  const rest = view.blocks.filter((block) => block.kind !== "copy");
+  if (rest.some((block) => spansOf(block).length > 0)) {
+    return { before: pieces, card: toCard(rest, first, components) };
+  }
+  const before = first.length === 0 ? pieces : [toLetter(compose(first), []), ...pieces];
+  const last = before.at(-1);
+  return { before: before.slice(0, -1), card: { ...(last ?? toLetter(NOTHING, [])), components } };
+}
+
+function draftOf(text: string): readonly string[] {
+  const plain = plainText(text);
+  return isBlank(plain) ? [] : [plain];
+}
+
+/** Whether a piece is quoted or fenced is the whole draft's matter, so that its pieces look alike. */
+function letterPiece(piece: string, draft: string): MessageBody {
+  const isQuoted = copyBlock(draft).startsWith(">");
+  return toLetter(isQuoted ? escapeMarkdown(piece).replace(/^/gmu, "> ") : copyBlock(piece), []);
+}
+
+function toLetter(content: string, components: MessageBody["components"]): MessageBody {
+  return { content, embeds: [], components, flags: SUPPRESS_EMBEDS };
+}
+
+function toCard(
+  blocks: readonly Block[],
+  first: readonly Span[],
+  components: MessageBody["components"],
+): MessageBody {
+  const [head, ...tail] = blocks;
+  const title = head?.kind === "heading" ? titleOf(head.text) : "";
+  const body = title === "" ? blocks : tail;
+  const notes = trailingNotes(body);
+  const description = fit(body.slice(0, body.length - notes.length).flatMap(spansOf), MAX_DESCRIPTION);
+  const footer = shortenUnits(notes.map(({ text }) => plainText(text)).filter((text) => !isBlank(text)).join("\n"), MAX_FOOTER);
+  const isEmpty = title === "" && description === "" && footer === "";
+  const embed = {
+    ...(title !== "" && { title }),
+    ...((description !== "" || isEmpty) && { description: description || NOTHING }),
+    ...(footer !== "" && { footer: { text: footer } }),
+    color: ACCENT,
+  };
+  return { content: fit(first, MAX_CONTENT), embeds: [embed], components, flags: 0 };
+}
+
+function titleOf(text: string): string {
+  const plain = plainText(text);
+  return isBlank(plain) ? "" : fit([{ text: plain, gap: "", rank: "firm", write: escapeMarkdown }], MAX_TITLE);
+}
+
+function trailingNotes(blocks: readonly Block[]): readonly (Block & { kind: "note" })[] {
+  const from = blocks.findLastIndex((block) => block.kind !== "note") + 1;
+  return blocks.slice(from).filter((block) => block.kind === "note");
+}
+
+function spansOf(block: Block): Span[] {
+  switch (block.kind) {
+    case "heading":
+      return styled(block.text, "bold", "firm");
+    case "text":
+      return styled(block.text, "plain", "soft");
+    case "copy":
+      return styled(block.text, "copy", "soft");
+    case "note":
+      return styled(block.text, "italic", "first");
+    case "fields":
+      return block.rows.flatMap(fieldSpans);
+    default:
+      return block satisfies never;
+  }
+}
+
+function fieldSpans({ label, value, at }: FieldRow, index: number): Span[] {
+  const gap = index === 0 ? "\n\n" : "\n";
+  const name = isBlank(label) ? [] : styled(`${label}:`, "bold", "firm", gap);
+  const seconds = at === null ? null : Math.floor(at / 1000);
+  const zoned = seconds === null ? "" : ` (<t:${seconds}:F>, <t:${seconds}:R>)`;
+  const said = styled(value, "plain", "soft", name.length === 0 ? gap : " ");
+  return [...name, ...said.map((span) => ({ ...span, write: (text: string) => WRITE.plain(text) + zoned }))];
+}
+
+const WRITE = {
+  plain: escapeMarkdown,
+  bold: (text: string) => `**${escapeMarkdown(text)}**`,
+  italic: (text: string) => `*${escapeMarkdown(text)}*`,
+  copy: copyBlock,
+} as const;
+
+function styled(text: string, style: keyof typeof WRITE, rank: Span["rank"], gap = "\n\n"): Span[] {
+  const plain = plainText(text);
+  return isBlank(plain) ? [] : [{ text: plain, gap, rank, write: WRITE[style] }];
+}
+
+const STYLES = { plain: 2, primary: 1, danger: 4 } as const;
+
+function toRows(buttons: View["buttons"], mark: string | null): MessageBody["components"] {
+  const ids = customIds(buttons.flat().map(({ token }) => token), mark);
+  return buttons.map((row) => ({
+    type: 1,
+    components: row.map((button) => toButton(button, ids.next().value ?? button.token)),
+  }));
+}
+
+function toButton({ label, style }: Button, id: string): WireButton {
+  const text = plainText(label).replace(/\n+/gu, " ");
+  return { type: 2, style: STYLES[style], label: isBlank(text) ? NOTHING : shortenUnits(text, 80), custom_id: id };
+}
