@@ -69,8 +69,7 @@ const MARKERS = [
 ] as const;
 type Marker = (typeof MARKERS)[number];
 
-export const UNITS = ["minute", "hour", "day", "workday", "week", "month", "quarter", "year"] as const;
-export type Unit = (typeof UNITS)[number];
+export type Unit = "minute" | "hour" | "day" | "workday" | "week" | "month" | "quarter" | "year";
 export type Part = "start" | "middle" | "end" | "late";
 
 /** A number of units, possibly with a fraction: one and a half weeks. */
@@ -111,7 +110,7 @@ export type Word =
     };
 
 /** What digits and punctuation can be before their neighbours decide. */
-export type Figure =
+type Figure =
   | { readonly kind: "year"; readonly value: number }
   /** `zero`: written with a leading zero, so on the 24-hour clock. */
   | { readonly kind: "colon"; readonly minute: number; readonly zero: boolean }

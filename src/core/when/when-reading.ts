@@ -2,29 +2,27 @@ import type { Day } from "../time/day.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Wall } from "../time/zone.ts";
 
-export const ASK_REASONS = [
-  "next",
-  "same-weekday",
-  "order",
-  "am/pm",
-  "half",
-  "date-or-time",
-  "mismatch",
-  "dst-gap",
-  "dst-overlap",
-  "leftover",
-] as const;
 /**
  * Why a reading is to be confirmed before it is used:
  * - `next`: "next Friday" while this week's is still ahead;
  * - `same-weekday`: "Wednesday" said on a Wednesday;
  * - `order`: 3/12 may be March or December;
- * - `am/pm`: "at 2"; `half`: "half three"; `date-or-time`: 10.15 may be either;
+ * - `am/pm`: "at 2"; `half`: "half three"; `date-or-time`: 10.12 may be either;
  * - `mismatch`: the weekday does not go with the date;
  * - `dst-gap`, `dst-overlap`: clocks never show that time on that day, or show it twice;
  * - `leftover`: something else that looks like a date was not understood.
  */
-export type AskReason = (typeof ASK_REASONS)[number];
+export type AskReason =
+  | "next"
+  | "same-weekday"
+  | "order"
+  | "am/pm"
+  | "half"
+  | "date-or-time"
+  | "mismatch"
+  | "dst-gap"
+  | "dst-overlap"
+  | "leftover";
 
 /** A moment and what the clocks of the reader's zone show then. */
 export interface WhenMoment {

@@ -23,7 +23,7 @@ type Quantity = Extract<Reduced, { readonly kind: "quantity" }>;
 const FEW = 3;
 
 /** "Wednesday", "next Friday", "last Monday" and the doubts about them. */
-export function weekdayNear(weekday: Weekday, match: readonly Token[], env: Env): Payload {
+function weekdayNear(weekday: Weekday, match: readonly Token[], env: Env): Payload {
   const ahead = weekdayAfter(env.today, weekday);
   const behind = weekdayBefore(env.today, weekday);
   const isToday = weekdayOf(env.today) === weekday;
