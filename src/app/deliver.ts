@@ -46,7 +46,12 @@ async function attempt(claimed: ClaimedDelivery, ports: AppPorts): Promise<Deliv
   if (adapter === undefined) {
     return retry(after(ports.clock.now(), NO_ADAPTER_WAIT_MS), "no adapter here", false);
   }
-  const prepared = await ports.store.transact((tx) => prepare(tx, claimed, ports));
+  const { content, uncertain } = claimed;
+  // A reply's first attempt is what it was stored as: nothing has to be looked up.
+  const prepared =
+    content.kind !== "reminder" && uncertain === 0
+      ? { view: content.view, doubt: null }
+      : await ports.store.transact((tx) => prepare(tx, claimed, ports));
   if (prepared === null) return { kind: "withdrawn" };
   try {
     const { ref } = await send(adapter, claimed, prepared);
