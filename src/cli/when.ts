@@ -1,19 +1,19 @@
 import { z } from "zod";
-import { parseInstant } from "../core/time/instant.ts";
-import { parseZone, toZonedIso, type ZoneId } from "../core/time/zone.ts";
+import { toZonedIso, type ZoneId } from "../core/time/zone.ts";
 import { LANGUAGES } from "../core/user.ts";
 import { readWhen } from "../core/when/read-when.ts";
 import type { WhenPoint, WhenSpan } from "../core/when/when-reading.ts";
 import { canRead } from "../core/when/words/word-lists.ts";
 import { CliInputError } from "./cli-input-error.ts";
+import { instantField, oneOf, parseInput, zoneField } from "./fields.ts";
 
 const inputSchema = z.object({
   text: z.string(),
-  lang: z.enum(LANGUAGES),
+  lang: oneOf(LANGUAGES),
   locale: z.string().optional(),
-  tz: z.string(),
-  ref: z.string(),
-  dir: z.enum(["past", "future"]),
+  tz: zoneField,
+  ref: instantField,
+  dir: oneOf(["past", "future"]),
 });
 
 /** One answer of `when`: days as `YYYY-MM-DD`, moments as ISO 8601 with the offset of the zone asked for. */
@@ -36,16 +36,8 @@ interface WhenOutput extends SpanOutput {
  * @throws {CliInputError} when the line is not of the shape `{ text, lang, locale?, tz, ref, dir }`.
  */
 export function answerWhen(input: unknown): WhenOutput | null {
-  const parsed = inputSchema.safeParse(input);
-  if (!parsed.success) throw new CliInputError(explain(parsed.error));
-  const { text, lang, locale, tz, ref, dir } = parsed.data;
-  if (!canRead(lang))
-    throw new CliInputError(`"lang": only English ("en") can be read so far, not "${lang}"`);
-  const zone = parseZone(tz);
-  if (zone === null) throw new CliInputError('"tz" needs a time zone such as "Europe/Stockholm"');
-  const now = parseInstant(ref);
-  if (now === null)
-    throw new CliInputError('"ref" needs a time with an offset, such as "2026-11-18T10:00:00+01:00"');
+  const { text, lang, locale, tz: zone, ref: now, dir } = parseInput(inputSchema, input);
+  if (!canRead(lang)) throw new CliInputError(`lang: only English (en) can be read so far, not ${lang}`);
   const reading = readWhen(text, { now, zone, language: lang, locale: locale ?? null, direction: dir });
   if (reading === null || reading.kind === "impossible") return null;
   const { approx, ask, alternatives } = reading;
@@ -64,22 +56,4 @@ function writeSpan(span: WhenSpan, zone: ZoneId): SpanOutput {
 
 function writePoint(point: WhenPoint, zone: ZoneId): string {
   return typeof point === "string" ? point : toZonedIso(point.at, zone);
-}
-
-/** What would have worked, for the first fault. */
-function explain(error: z.ZodError): string {
-  const field = error.issues[0]?.path[0];
-  const hints: Readonly<Record<string, string>> = {
-    text: '"text" needs the words to read, such as "next Friday at 2"',
-    lang: `"lang" is one of ${LANGUAGES.join(", ")}`,
-    locale: '"locale" is a tag such as "en-US", or left out',
-    tz: '"tz" needs a time zone such as "Europe/Stockholm"',
-    ref: '"ref" needs a time with an offset, such as "2026-11-18T10:00:00+01:00"',
-    dir: '"dir" is "past" or "future"',
-  };
-  const hint = typeof field === "string" ? hints[field] : undefined;
-  return (
-    hint ??
-    'each line is an object such as {"text": "by Friday", "lang": "en", "tz": "Europe/Stockholm", "ref": "2026-11-18T10:00:00+01:00", "dir": "future"}'
-  );
 }

@@ -55,7 +55,7 @@ describe("afterword draft", () => {
       { ...INPUT, user: { timeZone: "Mars/Base" } },
       /^user\.timeZone needs a time zone/u,
     ],
-    ["no interview", { ...INPUT, interview: undefined }, /^interview needs to be of type object/u],
+    ["no interview", { ...INPUT, interview: undefined }, /^interview is missing$/u],
     ["no object at all", "hello", /^the input needs to be of type object/u],
     [
       "an empty company",

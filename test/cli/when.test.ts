@@ -46,15 +46,15 @@ describe("the when verb", () => {
   });
 
   it.each([
-    ["no text", request("x", { text: undefined }), /"text"/u],
-    ["a text that is a number", request("x", { text: 5 }), /"text"/u],
-    ["an unknown language", request("x", { lang: "fr" }), /"lang" is one of/u],
+    ["no text", request("x", { text: undefined }), /^text is missing$/u],
+    ["a text that is a number", request("x", { text: 5 }), /^text needs to be of type string$/u],
+    ["an unknown language", request("x", { lang: "fr" }), /^lang needs one of: en, sv, nb, de$/u],
     ["a language that cannot be read yet", request("på fredag", { lang: "sv" }), /only English/u],
-    ["an unknown zone", request("x", { tz: "Europe/Atlantis" }), /"tz"/u],
-    ["a reference without an offset", request("x", { ref: "2026-11-18T10:00:00" }), /"ref"/u],
-    ["an unknown direction", request("x", { dir: "sideways" }), /"dir"/u],
-    ["no object", "tomorrow", /each line is an object/u],
-    ["null", null, /each line is an object/u],
+    ["an unknown zone", request("x", { tz: "Europe/Atlantis" }), /^tz needs a time zone, such as/u],
+    ["a reference without an offset", request("x", { ref: "2026-11-18T10:00:00" }), /^ref needs a date and time with its offset, such as/u],
+    ["an unknown direction", request("x", { dir: "sideways" }), /^dir needs one of: past, future$/u],
+    ["no object", "tomorrow", /^the input needs to be of type object$/u],
+    ["null", null, /^the input needs to be of type object$/u],
   ])("says what would work for %s", (_name, input, message) => {
     expect(() => answerWhen(input)).toThrow(CliInputError);
     expect(() => answerWhen(input)).toThrow(message);
