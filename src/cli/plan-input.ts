@@ -36,6 +36,8 @@ const workingDaysField = z
   .min(1, "needs at least one day");
 
 const userSchema = z.strictObject({
+  /** Of no use to a plan; the draft's input has it, and one user fits both. */
+  name: nameField.nullable().default(null),
   language: oneOf(LANGUAGES).default("en"),
   timeZone: zoneField,
   pace: oneOf(PACES).default("standard"),
