@@ -10,8 +10,6 @@ COPY src ./src
 COPY adapters ./adapters
 COPY jobs ./jobs
 RUN npm run build
-# The compiler leaves out what it does not compile.
-COPY src/store/migrations ./dist/src/store/migrations
 
 # What runs needs, and no more.
 FROM node:20-slim AS dependencies
@@ -32,5 +30,5 @@ USER node
 VOLUME /app/data
 EXPOSE 8080
 HEALTHCHECK --interval=15s --timeout=5s --start-period=20s --retries=3 \
-  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT ?? 8080}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 8080}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 CMD ["node", "dist/src/main.js"]

@@ -225,7 +225,12 @@ export class BullMqScheduler implements Scheduler {
       return;
     }
     const { reminderId, revision } = job.data;
-    await this.#batcher?.add({ id: reminderId, revision });
+    try {
+      await this.#batcher?.add({ id: reminderId, revision });
+    } catch {
+      // What went wrong is in the log. BullMQ would write the error's message into Redis.
+      throw new Error("not fired");
+    }
   }
 }
 

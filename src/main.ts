@@ -1,5 +1,6 @@
 import { ConfigError, readConfig } from "./config.ts";
 import { startProduct, type Terminal } from "./product.ts";
+import { logFaults } from "./runtime/log-faults.ts";
 import { PinoLogger } from "./runtime/pino-logger.ts";
 import { createRedact } from "./runtime/redact.ts";
 import { onShutdown } from "./runtime/shutdown.ts";
@@ -22,7 +23,7 @@ async function main(): Promise<void> {
     redact,
     destination: isConsole ? process.stderr : process.stdout,
   });
-  process.on("unhandledRejection", (error) => logger.error("unhandled rejection", error));
+  logFaults(logger);
   const product = await startProduct(config, logger, terminal());
   onShutdown(product.stop, { logger });
   if (isConsole) {

@@ -53,7 +53,9 @@ export interface Product {
  */
 export async function startProduct(config: Config, logger: Logger, terminal: Terminal): Promise<Product> {
   const realTime = new SystemClock(logger);
-  const clock = config.telegram === null ? new AdjustableClock(realTime, logger) : realTime;
+  // A database that others may share must not see a time that was made up: their reminders would be sent early.
+  const isTryOut = config.telegram === null && config.databaseUrl === null;
+  const clock = isTryOut ? new AdjustableClock(realTime, logger) : realTime;
   const { store, database } = await openStore(config, { clock, realTime, logger });
   const scheduler = createScheduler(config, { store, clock, realTime, logger });
   const adapters = new Map<Platform, Adapter>();
@@ -83,7 +85,7 @@ export async function startProduct(config: Config, logger: Logger, terminal: Ter
       await http?.stop();
       await sweep.stop();
       await scheduler.close();
-      await app.idle();
+      await app.stop();
       await store.close();
     }),
   };
@@ -126,9 +128,11 @@ async function openStore(
     await database.close();
     throw error;
   }
-  // Several processes may share a Postgres, so its own clock decides what is due; the try-out clock is ours alone.
-  const isShared = databaseUrl !== null && clock === realTime;
-  return { store: createStore(database, { clock: isShared ? null : clock }), database: database.engine };
+  // Several processes may share a Postgres, so its own clock decides what is due.
+  return {
+    store: createStore(database, { clock: databaseUrl === null ? clock : null }),
+    database: database.engine,
+  };
 }
 
 function createScheduler(
@@ -168,7 +172,7 @@ function consoleAdapter(
     userName: null,
     locale: Intl.DateTimeFormat().resolvedOptions().locale,
     newId: () => randomUUID(),
-    onAdvance: (byMs) => (clock instanceof AdjustableClock ? clock.advance(byMs) : Promise.resolve()),
+    onAdvance: clock instanceof AdjustableClock ? (byMs) => clock.advance(byMs) : null,
   });
 }
 

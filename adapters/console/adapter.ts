@@ -42,8 +42,8 @@ export interface ConsoleOptions {
   /** A new unique text, for the ids of events and messages. */
   readonly newId: () => string;
   readonly logger: Logger;
-  /** Moves the app's clock ahead, firing what becomes due on the way. */
-  readonly onAdvance: (by: DurationMs) => Promise<void>;
+  /** Moves the app's clock ahead, firing what becomes due on the way; null where it cannot be moved. */
+  readonly onAdvance: ((by: DurationMs) => Promise<void>) | null;
   /** Resolves when everything handed over is handled and every reply is out. */
   readonly idle: () => Promise<void>;
   /** Called once: the input has ended and everything is answered, `/quit`, Ctrl-C, or the output has closed. */
@@ -210,6 +210,7 @@ class ConsoleAdapter implements Adapter {
 
   async #advance(text: string): Promise<void> {
     const { onAdvance, clock, zone } = this.#options;
+    if (onAdvance === null) return this.#say(say(this.#language, "console.advance-shared"));
     const parsed = parseDuration(text);
     if (parsed.kind === "unreadable") {
       return this.#say(say(this.#language, "console.duration-unreadable"));

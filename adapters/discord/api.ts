@@ -1,4 +1,4 @@
-import { REST, RESTEvents, Routes } from "discord.js";
+import { REST, RESTEvents, type RESTOptions, RequestMethod, Routes } from "discord.js";
 import { z } from "zod";
 import { duration, type Instant, MINUTE_MS } from "../../src/core/time/instant.ts";
 import { DeliveryError } from "../../src/ports/adapter.ts";
@@ -8,6 +8,9 @@ import type { MessageBody } from "./render.ts";
 
 /** A lease on a delivery is longer than this, so that nobody sends it a second time meanwhile. */
 const CALL_MS = 8_000;
+
+/** What Discord grants every bot; beyond it discord.js refuses by itself, which costs no invalid request. */
+const REQUESTS_PER_SECOND = 50;
 
 /** Discord shuts an address out for a while after 10,000 invalid requests in ten minutes. */
 const INVALID_WINDOW_MS = 10 * MINUTE_MS;
@@ -40,7 +43,7 @@ const shownMessage = z.object({
 });
 export type ShownMessage = z.infer<typeof shownMessage>;
 
-/** An embed and a link, or a sentence: what is told in a server. */
+/** A sentence, perhaps with a link under it: what is told where others may look on. */
 export interface PlainAnswer {
   readonly content: string;
   readonly components?: readonly unknown[];
@@ -50,6 +53,7 @@ interface ApiOptions {
   readonly token: string;
   readonly apiUrl: string;
   readonly clock: Clock;
+  readonly requestsPerSecond?: number;
 }
 
 /**
@@ -62,11 +66,11 @@ export class DiscordApi {
   readonly #clock: Clock;
   #invalid: { readonly since: Instant; readonly count: number };
 
-  constructor({ token, apiUrl, clock }: ApiOptions) {
+  constructor({ token, apiUrl, clock, requestsPerSecond }: ApiOptions) {
     this.#token = token;
     this.#clock = clock;
     this.#invalid = { since: clock.now(), count: 0 };
-    this.#rest = new REST({ ...restOptions(apiUrl) });
+    this.#rest = new REST(restOptions(apiUrl, requestsPerSecond));
     this.#rest.on(RESTEvents.Response, (_request, { status, headers }) => {
       const isShared = headers.get("x-ratelimit-scope") === "shared";
       if (status === 401 || status === 403 || (status === 429 && !isShared)) {
@@ -123,7 +127,10 @@ export class DiscordApi {
   }
 
   /** Puts something in the place of an interaction's first answer; gives the message's id. */
-  async editAnswer({ application, token }: InteractionRef, shown: MessageBody | PlainAnswer): Promise<string> {
+  async editAnswer(
+    { application, token }: InteractionRef,
+    shown: MessageBody | PlainAnswer,
+  ): Promise<string> {
     const body = { ...shown, allowed_mentions: ALLOWED_MENTIONS };
     const route = Routes.webhookMessage(application, token);
     return identified.parse(await this.#call("PATCH", route, { body, auth: false })).id;
@@ -145,7 +152,7 @@ export class DiscordApi {
   }
 
   async #call(
-    method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
+    method: keyof typeof METHODS,
     fullRoute: `/${string}`,
     options: { readonly body?: unknown; readonly query?: URLSearchParams; readonly auth?: false } = {},
   ): Promise<unknown> {
@@ -155,6 +162,27 @@ export class DiscordApi {
     }
     // discord.js forgets a token that was refused once, and then fails without asking.
     this.#rest.setToken(this.#token);
-    return this.#rest.raw === undefined ? null : this.#request(method, fullRoute, options);
+    return this.#rest.request({ ...options, method: METHODS[method], fullRoute });
   }
+}
+
+const METHODS = {
+  GET: RequestMethod.Get,
+  POST: RequestMethod.Post,
+  PUT: RequestMethod.Put,
+  PATCH: RequestMethod.Patch,
+  DELETE: RequestMethod.Delete,
+} as const;
+
+/** One request is one request, and nothing waits in it: whoever sends decides when to try again. */
+export function restOptions(apiUrl: string, requestsPerSecond = REQUESTS_PER_SECOND): Partial<RESTOptions> {
+  return {
+    api: apiUrl.replace(/\/+$/u, ""),
+    version: "10",
+    retries: 0,
+    timeout: CALL_MS,
+    offset: 0,
+    globalRequestsPerSecond: requestsPerSecond,
+    rejectOnRateLimit: () => true,
+  };
 }

@@ -4,15 +4,14 @@
  * the token stands there more than once: `sent.1~mark~2`. No token has a `~`; in all it stays under the 100
  * units that Discord allows.
  */
-export function* customIds(tokens: readonly string[], mark: string | null): Generator<string> {
+export function customIds(mark: string | null): (token: string) => string {
   const seen = new Map<string, number>();
-  for (const token of tokens) {
+  return (token) => {
     const count = (seen.get(token) ?? 0) + 1;
     seen.set(token, count);
     const marked = mark === null ? token : `${token}~${mark}`;
-    if (count === 1) yield marked;
-    else yield `${token}~${mark ?? ""}~${count}`;
-  }
+    return count === 1 ? marked : `${token}~${mark ?? ""}~${count}`;
+  };
 }
 
 export function tokenOf(customId: string): string {

@@ -23,9 +23,7 @@ const FENCE = "```";
  * end in it is quoted instead: what it looks like, and what is copied, stays the same.
  */
 export function copyBlock(text: string): string {
-  return text.includes(FENCE)
-    ? escapeMarkdown(text).replace(/^/gmu, "> ")
-    : `${FENCE}\n${text}\n${FENCE}`;
+  return text.includes(FENCE) ? escapeMarkdown(text).replace(/^/gmu, "> ") : `${FENCE}\n${text}\n${FENCE}`;
 }
 
 /** So many units of text surely make a copy block of at most 2,000. */

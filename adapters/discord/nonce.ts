@@ -8,7 +8,10 @@ export function markOfKey(key: DeliveryId): string {
 
 /** The mark of a message that takes the place of another one: the same for the same message and view. */
 export function markOfReplacement(message: string, shown: unknown): string {
-  return createHash("sha256").update(`${message}\n${JSON.stringify(shown)}`).digest("base64url").slice(0, 22);
+  return createHash("sha256")
+    .update(`${message}\n${JSON.stringify(shown)}`)
+    .digest("base64url")
+    .slice(0, 22);
 }
 
 /** The nonce of one message of a delivery: at most 25 characters, as Discord wants it. */

@@ -52,7 +52,7 @@ const message = z.object({
 });
 
 /** What a person can write: a message, or a reply to one. All other kinds are Discord's own notices. */
-const WRITTEN = [0, 19];
+const WRITTEN = new Set([0, 19]);
 
 /**
  * A direct message to us; null for whatever is not for us: servers, other bots, ourselves, Discord's own notices,
@@ -67,12 +67,14 @@ export function normaliseMessage(raw: unknown): InboundEvent | null {
     parsed.data.webhook_id !== undefined ||
     author.bot === true ||
     author.system === true ||
-    !WRITTEN.includes(type);
+    !WRITTEN.has(type);
   if (isOther) return null;
   const base = { id: `discord:${id}`, from: addressOf(chat), author: authorOf(author, null), at: bornAt(id) };
   if (content === "") return { ...base, kind: "unsupported" };
   const command = typedCommand(content);
-  return command === null ? { ...base, kind: "text", text: content } : { ...base, kind: "command", ...command };
+  return command === null
+    ? { ...base, kind: "text", text: content }
+    : { ...base, kind: "command", ...command };
 }
 
 // Interactions
@@ -85,7 +87,7 @@ const option = z.object({
 const input = z.object({ custom_id: z.string(), value: z.string() });
 const formPart = z.object({ component: input.optional(), components: z.array(input).optional() });
 
-const base = z.object({
+const common = z.object({
   id: snowflake,
   application_id: snowflake,
   token: z.string().min(1),
@@ -96,23 +98,23 @@ const base = z.object({
   user: user.optional(),
   member: z.object({ user }).optional(),
 });
-const interaction = z.discriminatedUnion("type", [
-  base.extend({
+const anyInteraction = z.discriminatedUnion("type", [
+  common.extend({
     type: z.literal(2),
     data: z.object({ name: z.string(), type: z.literal(1).default(1), options: z.array(option).default([]) }),
   }),
-  base.extend({
+  common.extend({
     type: z.literal(3),
     data: z.object({ custom_id: z.string() }),
     message: z.object({ id: snowflake }),
   }),
-  base.extend({ type: z.literal(4), data: z.object({ options: z.array(option) }) }),
-  base.extend({
+  common.extend({ type: z.literal(4), data: z.object({ options: z.array(option) }) }),
+  common.extend({
     type: z.literal(5),
     data: z.object({ custom_id: z.string(), components: z.array(formPart) }),
   }),
 ]);
-type WireInteraction = z.infer<typeof interaction>;
+type WireInteraction = z.infer<typeof anyInteraction>;
 
 /** What it takes to answer an interaction. */
 export interface InteractionRef {
@@ -142,7 +144,7 @@ const BOT_DM = 1;
 
 /** Null for whatever is not for us, or in a form we do not know. Never throws. */
 export function normaliseInteraction(raw: unknown): Interaction | null {
-  const parsed = interaction.safeParse(raw);
+  const parsed = anyInteraction.safeParse(raw);
   if (!parsed.success) return null;
   const wire = parsed.data;
   const person = wire.user ?? wire.member?.user;
@@ -159,7 +161,12 @@ export function normaliseInteraction(raw: unknown): Interaction | null {
 function told(wire: WireInteraction, shared: InteractionBase): Interaction | null {
   switch (wire.type) {
     case 2:
-      return { ...shared, kind: "command", name: wire.data.name.toLowerCase(), answers: optionAnswers(wire.data.options) };
+      return {
+        ...shared,
+        kind: "command",
+        name: wire.data.name.toLowerCase(),
+        answers: optionAnswers(wire.data.options),
+      };
     case 3:
       return { ...shared, kind: "press", token: tokenOf(wire.data.custom_id), message: wire.message.id };
     case 4: {
@@ -190,26 +197,33 @@ function optionAnswers(options: readonly z.infer<typeof option>[]): Answers {
 /** The answers to our own fields; an empty one was left out. */
 function answersOf(pairs: readonly (readonly [string, string])[]): Answers {
   const given = new Map(pairs.filter(([, value]) => value.trim() !== ""));
-  return Object.fromEntries(FIELDS.flatMap(({ name }) => {
-    const value = given.get(name);
-    return value === undefined ? [] : [[name, value]];
-  }));
+  return Object.fromEntries(
+    FIELDS.flatMap(({ name }) => {
+      const value = given.get(name);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }
 
 /** The event of an interaction, said to come from the person's direct-message chat; null for a completion. */
 export function eventOf(interaction: Interaction, chat: string): InboundEvent | null {
   const { id } = interaction.ref;
   const from = addressOf(chat);
-  const told = { id: `discord:${id}`, from, author: interaction.author, at: bornAt(id) };
+  const event = { id: `discord:${id}`, from, author: interaction.author, at: bornAt(id) };
   switch (interaction.kind) {
     case "command":
       return Object.keys(interaction.answers).length > 0
-        ? { ...told, kind: "form", answers: interaction.answers }
-        : { ...told, kind: "command", name: interaction.name, args: "" };
+        ? { ...event, kind: "form", answers: interaction.answers }
+        : { ...event, kind: "command", name: interaction.name, args: "" };
     case "form":
-      return { ...told, kind: "form", answers: interaction.answers };
+      return { ...event, kind: "form", answers: interaction.answers };
     case "press":
-      return { ...told, kind: "press", token: interaction.token, source: { ...from, message: interaction.message } };
+      return {
+        ...event,
+        kind: "press",
+        token: interaction.token,
+        source: { ...from, message: interaction.message },
+      };
     case "completion":
       return null;
     default:

@@ -66,7 +66,9 @@ export function render(view: View, { note, mark }: RenderOptions = { note: null,
 
   const whole = compose([...first, ...view.blocks.flatMap(spansOf)]);
   if (whole.length <= MAX_CONTENT) return { before: [], card: toLetter(whole, components) };
-  const pieces = drafts.flatMap((draft) => splitUnits(draft, copyBlockRoom(draft)).map((piece) => letterPiece(piece, draft)));
+  const pieces = drafts.flatMap((draft) =>
+    splitUnits(draft, copyBlockRoom(draft)).map((piece) => letterPiece(piece, draft)),
+  );
   const rest = view.blocks.filter((block) => block.kind !== "copy");
   if (rest.some((block) => spansOf(block).length > 0)) {
     return { before: pieces, card: toCard(rest, first, components) };
@@ -101,7 +103,13 @@ function toCard(
   const body = title === "" ? blocks : tail;
   const notes = trailingNotes(body);
   const description = fit(body.slice(0, body.length - notes.length).flatMap(spansOf), MAX_DESCRIPTION);
-  const footer = shortenUnits(notes.map(({ text }) => plainText(text)).filter((text) => !isBlank(text)).join("\n"), MAX_FOOTER);
+  const footer = shortenUnits(
+    notes
+      .map(({ text }) => plainText(text))
+      .filter((text) => !isBlank(text))
+      .join("\n"),
+    MAX_FOOTER,
+  );
   const isEmpty = title === "" && description === "" && footer === "";
   const embed = {
     ...(title !== "" && { title }),
@@ -114,7 +122,9 @@ function toCard(
 
 function titleOf(text: string): string {
   const plain = plainText(text);
-  return isBlank(plain) ? "" : fit([{ text: plain, gap: "", rank: "firm", write: escapeMarkdown }], MAX_TITLE);
+  return isBlank(plain)
+    ? ""
+    : fit([{ text: plain, gap: "", rank: "firm", write: escapeMarkdown }], MAX_TITLE);
 }
 
 function trailingNotes(blocks: readonly Block[]): readonly (Block & { kind: "note" })[] {
@@ -144,8 +154,10 @@ function fieldSpans({ label, value, at }: FieldRow, index: number): Span[] {
   const name = isBlank(label) ? [] : styled(`${label}:`, "bold", "firm", gap);
   const seconds = at === null ? null : Math.floor(at / 1000);
   const zoned = seconds === null ? "" : ` (<t:${seconds}:F>, <t:${seconds}:R>)`;
-  const said = styled(value, "plain", "soft", name.length === 0 ? gap : " ");
-  return [...name, ...said.map((span) => ({ ...span, write: (text: string) => WRITE.plain(text) + zoned }))];
+  const text = plainText(value);
+  if (isBlank(text)) return name;
+  const write = (part: string): string => escapeMarkdown(part) + zoned;
+  return [...name, { text, gap: name.length === 0 ? gap : " ", rank: "soft", write }];
 }
 
 const WRITE = {
@@ -163,14 +175,19 @@ function styled(text: string, style: keyof typeof WRITE, rank: Span["rank"], gap
 const STYLES = { plain: 2, primary: 1, danger: 4 } as const;
 
 function toRows(buttons: View["buttons"], mark: string | null): MessageBody["components"] {
-  const ids = customIds(buttons.flat().map(({ token }) => token), mark);
+  const idOf = customIds(mark);
   return buttons.map((row) => ({
     type: 1,
-    components: row.map((button) => toButton(button, ids.next().value ?? button.token)),
+    components: row.map((button) => toButton(button, idOf(button.token))),
   }));
 }
 
 function toButton({ label, style }: Button, id: string): WireButton {
   const text = plainText(label).replace(/\n+/gu, " ");
-  return { type: 2, style: STYLES[style], label: isBlank(text) ? NOTHING : shortenUnits(text, 80), custom_id: id };
+  return {
+    type: 2,
+    style: STYLES[style],
+    label: isBlank(text) ? NOTHING : shortenUnits(text, 80),
+    custom_id: id,
+  };
 }

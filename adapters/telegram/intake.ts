@@ -5,9 +5,13 @@ import type { Logger } from "../../src/ports/logger.ts";
 import { type BotIdentity, type Normalised, normalise } from "./normalise.ts";
 import { pause } from "./pause.ts";
 
-/** So often an update is handed over before it is given up, so that one nobody can store does not stop the rest. */
-export const MAX_ATTEMPTS = 5;
+/**
+ * So often an update is handed over before it is given up, so that one nobody can store does not stop the rest.
+ * With the pauses below that takes a quarter of an hour: as long as that the database may be away.
+ */
+export const MAX_ATTEMPTS = 20;
 const FIRST_PAUSE_MS = 1000;
+const LONGEST_PAUSE_MS = 60_000;
 
 interface IntakeParts {
   readonly bot: BotIdentity;
@@ -86,7 +90,7 @@ export class Intake {
         logger.error("telegram: an event was not stored", error, { event: event.id, attempt });
       }
       if (attempt >= attempts) return false;
-      await pause(clock, FIRST_PAUSE_MS * 2 ** (attempt - 1), signal);
+      await pause(clock, Math.min(FIRST_PAUSE_MS * 2 ** (attempt - 1), LONGEST_PAUSE_MS), signal);
     }
     return false;
   }

@@ -1,12 +1,9 @@
 import type { InboundEvent } from "../core/conversation/event.ts";
-import type { Delivery } from "../core/delivery.ts";
 import type { Reminder, ReminderRef } from "../core/reminder.ts";
-import { after } from "../core/time/instant.ts";
 import type { AppPorts } from "./app-ports.ts";
-import { deliver } from "./deliver.ts";
 import { fire } from "./fire.ts";
 import { apologise, type Handled, handleEvent } from "./handle-event.ts";
-import { createLanes } from "./lanes.ts";
+import { createOutbox } from "./outbox.ts";
 
 /** So far behind its time, a reminder is taken for one that its engine has missed. */
 const OVERDUE_MS = 1_500;
@@ -22,38 +19,33 @@ export interface App {
   readonly reconcile: () => Promise<number>;
   /** Resolves when nothing is on its way out any more. */
   readonly idle: () => Promise<void>;
+  /** Waits for what is on its way out; what was to be tried again is left to the next start. */
+  readonly stop: () => Promise<void>;
 }
 
 export function createApp(ports: AppPorts): App {
-  const lanes = createLanes();
-
-  /** One address's messages go out in order; different people's do not wait for each other. */
-  function sendAll(deliveries: readonly Delivery[]): void {
-    for (const { id, address } of deliveries) void lanes.enter(address, () => deliver(id, ports));
-  }
+  const { store, adapters } = ports;
+  const outbox = createOutbox(ports);
 
   async function fireDue(due: readonly ReminderRef[]): Promise<void> {
-    sendAll(await fire(due, ports));
+    outbox.put(await fire(due, ports));
   }
 
   return {
     onEvent: async (event) => {
       const handled = await handleOrApologise(event, ports);
+      outbox.put(handled.deliveries);
       await arm(handled.reminders, ports);
-      sendAll(handled.deliveries);
     },
     fire: fireDue,
     reconcile: async () => {
-      const { store, clock } = ports;
-      const overdue = await store.transact((tx) =>
-        tx.reminders.upcoming(after(clock.now(), -OVERDUE_MS), SWEEP_LIMIT),
-      );
+      const overdue = await store.transact((tx) => tx.reminders.overdue(OVERDUE_MS, SWEEP_LIMIT));
       await fireDue(overdue);
-      const waiting = await store.transact((tx) => tx.deliveries.ready(SWEEP_LIMIT));
-      for (const id of waiting) void lanes.enter(id, () => deliver(id, ports));
-      return overdue.length + waiting.length;
+      const waiting = await store.transact((tx) => tx.deliveries.ready([...adapters.keys()], SWEEP_LIMIT));
+      return overdue.length + outbox.put(waiting);
     },
-    idle: () => lanes.idle(),
+    idle: () => outbox.idle(),
+    stop: () => outbox.stop(),
   };
 }
 

@@ -18,47 +18,76 @@ const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = HOUR_MS;
 /** A message for a platform this process does not run is left to one that does. */
 const NO_ADAPTER_WAIT_MS = MINUTE_MS;
+/**
+ * So long after the claim a message is not sent any more: it may take a call's 8 s, and the lease must not run
+ * out meanwhile. A process that was frozen in between begins anew.
+ */
+const SEND_WITHIN_MS = 10_000;
+
+/** How an attempt ended, and what that says about the address. */
+interface Ended {
+  readonly outcome: DeliveryOutcome;
+  /** Null as long as the address may still take something. */
+  readonly closed: "blocked" | "gone" | null;
+}
 
 /**
  * One delivery: claim it, render it, send it, note how that went. The only caller of `Adapter.send` and
- * `Adapter.update`. Never rejects: what went wrong is in the row, and the sweep comes back to it.
+ * `Adapter.update`. Never rejects: what went wrong is in the row, and the sweep comes back to it. Gives back when
+ * to try again; null when there is no reason to.
  */
-export async function deliver(id: DeliveryId, ports: AppPorts): Promise<void> {
+export async function deliver(id: DeliveryId, ports: AppPorts): Promise<Instant | null> {
   try {
+    const begunAt = ports.clock.now();
     const claimed = await ports.store.transact((tx) => tx.deliveries.claim(id, LEASE_MS));
-    if (claimed === null) return;
-    const outcome = await attempt(claimed, ports);
-    const settled = await ports.store.transact((tx) => tx.deliveries.settle(id, claimed.fence, outcome));
+    if (claimed === null) return null;
+    const { outcome, closed } = await attempt(claimed, begunAt, ports);
+    const settled = await ports.store.transact(async (tx) => {
+      if (!(await tx.deliveries.settle(id, claimed.fence, outcome))) return false;
+      if (closed !== null) await shutOut(tx, claimed, { state: closed, newId: ports.newId });
+      return true;
+    });
     if (!settled) {
       ports.logger.warn("delivery settled by a newer claim", { delivery: id, fence: claimed.fence });
-      return;
+      return null;
     }
-    if (outcome.kind === "retry") {
-      ports.clock.wakeAt(outcome.notBefore, () => deliver(id, ports));
-    }
+    return outcome.kind === "retry" ? outcome.notBefore : null;
   } catch (error) {
     ports.logger.error("delivery failed inside", error, { delivery: id });
+    return null;
   }
 }
 
-async function attempt(claimed: ClaimedDelivery, ports: AppPorts): Promise<DeliveryOutcome> {
+async function attempt(claimed: ClaimedDelivery, begunAt: Instant, ports: AppPorts): Promise<Ended> {
+  const { clock, logger, store } = ports;
   const adapter = ports.adapters.get(claimed.to.platform);
   if (adapter === undefined) {
-    return retry(after(ports.clock.now(), NO_ADAPTER_WAIT_MS), "no adapter here", false);
+    return open(retry(after(clock.now(), NO_ADAPTER_WAIT_MS), "no adapter here", false));
   }
   const { content, uncertain } = claimed;
-  // A reply's first attempt is what it was stored as: nothing has to be looked up.
-  const prepared =
-    content.kind !== "reminder" && uncertain === 0
-      ? { view: content.view, doubt: null }
-      : await ports.store.transact((tx) => prepare(tx, claimed, ports));
-  if (prepared === null) return { kind: "withdrawn" };
+  let prepared: Prepared | null;
+  try {
+    // A reply's first attempt is what it was stored as: nothing has to be looked up.
+    prepared =
+      content.kind !== "reminder" && uncertain === 0
+        ? { view: content.view, doubt: null }
+        : await store.transact((tx) => prepare(tx, claimed, ports));
+  } catch (error) {
+    logger.error("delivery not prepared", error, { delivery: claimed.id, attempts: claimed.attempts });
+    return open(later(claimed, { code: "unprepared", retryAfterMs: null }, ports));
+  }
+  if (prepared === null) return open({ kind: "withdrawn" });
+  if (clock.now() > after(begunAt, SEND_WITHIN_MS)) return open(retry(clock.now(), "too late", false));
   try {
     const { ref } = await send(adapter, claimed, prepared);
-    return { kind: "sent", ref };
+    return open({ kind: "sent", ref });
   } catch (error) {
-    return await outcomeOf(error, claimed, ports);
+    return endOf(error, claimed, ports);
   }
+}
+
+function open(outcome: DeliveryOutcome): Ended {
+  return { outcome, closed: null };
 }
 
 interface Prepared {
@@ -99,11 +128,18 @@ function backoffMs(attempts: number): number {
   return Math.min(FIRST_WAIT_MS * 2 ** (attempts - 1), LONGEST_WAIT_MS);
 }
 
-async function outcomeOf(
-  error: unknown,
-  claimed: ClaimedDelivery,
-  ports: AppPorts,
-): Promise<DeliveryOutcome> {
+/** Again after a while, unless that was tried often enough. */
+function later(
+  { attempts }: ClaimedDelivery,
+  { code, retryAfterMs }: { readonly code: string; readonly retryAfterMs: number | null },
+  { clock }: AppPorts,
+): DeliveryOutcome {
+  if (attempts >= MAX_ATTEMPTS) return { kind: "dead", reason: code };
+  const waitMs = retryAfterMs ?? backoffMs(attempts);
+  return retry(after(clock.now(), waitMs), code, code === "uncertain");
+}
+
+function endOf(error: unknown, claimed: ClaimedDelivery, ports: AppPorts): Ended {
   // An adapter that throws anything else has a mistake in it; whether the message went out nobody knows.
   const failure =
     error instanceof DeliveryError ? error : new DeliveryError("uncertain", "unexpected", { cause: error });
@@ -116,17 +152,13 @@ async function outcomeOf(
   switch (code) {
     case "blocked":
     case "gone":
-      await shutOut(claimed, code, ports);
-      return { kind: "undeliverable", reason: code };
+      return { outcome: { kind: "undeliverable", reason: code }, closed: code };
     case "rejected":
-      return { kind: "dead", reason: code };
+      return open({ kind: "dead", reason: code });
     case "rate_limited":
     case "unreachable":
     case "unauthorized":
-    case "uncertain": {
-      if (claimed.attempts >= MAX_ATTEMPTS) return { kind: "dead", reason: code };
-      const waitMs = failure.retryAfterMs ?? backoffMs(claimed.attempts);
-      return retry(after(ports.clock.now(), waitMs), code, code === "uncertain");
-    }
+    case "uncertain":
+      return open(later(claimed, failure, ports));
   }
 }

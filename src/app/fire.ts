@@ -6,8 +6,9 @@ import type { AppPorts } from "./app-ports.ts";
 
 /**
  * Turns due reminders into deliveries: claims those that are still scheduled in the revision asked for, all in
- * one transaction. What was cancelled, replanned or claimed before is passed over. The deliveries come
- * back, to be sent after the commit.
+ * one transaction. What was cancelled, replanned or claimed before is passed over. Those deliveries come back
+ * that this process can send after the commit; the others are found by the sweep of a process that runs their
+ * platform.
  */
 export async function fire(due: readonly ReminderRef[], ports: AppPorts): Promise<readonly Delivery[]> {
   if (due.length === 0) return [];
@@ -16,7 +17,10 @@ export async function fire(due: readonly ReminderRef[], ports: AppPorts): Promis
     const addresses = await addressesOf(tx, claimed);
     const made = claimed.flatMap((reminder) => deliveryOf(reminder, addresses.get(reminder.owner), ports));
     await tx.deliveries.add(made);
-    return made;
+    const here = new Set(
+      [...addresses.values()].filter(({ platform }) => ports.adapters.has(platform)).map(({ id }) => id),
+    );
+    return made.filter(({ address }) => here.has(address));
   });
 }
 

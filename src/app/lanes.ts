@@ -6,11 +6,28 @@ export interface Lanes {
   idle(): Promise<void>;
 }
 
-export function createLanes(): Lanes {
+/** @param atOnce how many pieces of work run at a time, of all lanes together. */
+export function createLanes(atOnce: number): Lanes {
   const tails = new Map<string, Promise<void>>();
+  const waiting: (() => void)[] = [];
+  let running = 0;
+
+  async function whenThereIsRoom(work: () => Promise<void>): Promise<void> {
+    // Whoever ends hands its place on, so that nobody who comes later gets in between.
+    if (running < atOnce) running += 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      await work();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) running -= 1;
+      else next();
+    }
+  }
+
   return {
     enter: (lane, work) => {
-      const tail = (tails.get(lane) ?? Promise.resolve()).then(work);
+      const tail = (tails.get(lane) ?? Promise.resolve()).then(() => whenThereIsRoom(work));
       tails.set(lane, tail);
       return tail.finally(() => {
         if (tails.get(lane) === tail) tails.delete(lane);

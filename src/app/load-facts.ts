@@ -2,6 +2,7 @@ import { type Action, parseAction } from "../core/conversation/action.ts";
 import type { Conversation } from "../core/conversation/state.ts";
 import type { UserEvent } from "../core/conversation/step.ts";
 import type { Facts } from "../core/conversation/turn.ts";
+import type { InterviewId } from "../core/ids.ts";
 import type { Reminder } from "../core/reminder.ts";
 import type { StoredInterview } from "../core/stored-interview.ts";
 import type { User } from "../core/user.ts";
@@ -35,12 +36,20 @@ export async function loadFacts(tx: Tx, situation: Situation, ports: AppPorts): 
   if (!needsInterviews(situation, action)) return { ...base, interviews: [], reminders: [] };
   const interviews = await tx.interviews.open(user.id);
   const reminders = await tx.reminders.ofOpenInterviews(user.id);
-  const named = action === null ? null : await loadNamed(tx, user, action, { interviews, reminders });
+  const pressed = action?.kind === "reminder" ? await tx.reminders.byId(user.id, action.reminder) : null;
+  const named = await loadNamed(
+    tx,
+    user,
+    action?.kind === "interview" ? action.interview : pressed?.interview,
+    {
+      interviews,
+      reminders: withPressed(reminders, pressed),
+    },
+  );
   const closed = needsClosed(event, action) ? await tx.interviews.closed(user.id, CLOSED_LISTED) : [];
   return {
     ...base,
-    interviews: named === null ? interviews : [...interviews, named.stored],
-    reminders: named === null ? reminders : [...reminders, ...named.reminders],
+    ...named,
     closed,
   };
 }
@@ -62,25 +71,27 @@ interface Loaded {
   readonly reminders: readonly Reminder[];
 }
 
-/** The interview a button names, when it is not among the open ones: one that has ended. */
+/** A reminder that was cancelled still has its card, and the card its Undo. */
+function withPressed(reminders: readonly Reminder[], pressed: Reminder | null): readonly Reminder[] {
+  return pressed === null || reminders.some(({ id }) => id === pressed.id)
+    ? reminders
+    : [...reminders, pressed];
+}
+
+/** What was loaded, and the interview a button names when it is not among it: one that has ended. */
 async function loadNamed(
   tx: Tx,
   user: User,
-  action: Action,
+  interview: InterviewId | undefined,
   loaded: Loaded,
-): Promise<{ readonly stored: StoredInterview; readonly reminders: readonly Reminder[] } | null> {
-  const interview = await namedInterview(tx, user, action, loaded);
-  if (interview === null || loaded.interviews.some((stored) => stored.interview.id === interview))
-    return null;
+): Promise<Loaded> {
+  if (interview === undefined || loaded.interviews.some((stored) => stored.interview.id === interview))
+    return loaded;
   const stored = await tx.interviews.byId(user.id, interview);
-  if (stored === null) return null;
-  return { stored, reminders: await tx.reminders.ofInterview(user.id, interview) };
-}
-
-async function namedInterview(tx: Tx, user: User, action: Action, loaded: Loaded) {
-  if (action.kind === "interview") return action.interview;
-  if (action.kind !== "reminder") return null;
-  const known = loaded.reminders.find(({ id }) => id === action.reminder);
-  if (known !== undefined) return known.interview;
-  return (await tx.reminders.byId(user.id, action.reminder))?.interview ?? null;
+  if (stored === null) return loaded;
+  const others = loaded.reminders.filter((reminder) => reminder.interview !== interview);
+  return {
+    interviews: [...loaded.interviews, stored],
+    reminders: [...others, ...(await tx.reminders.ofInterview(user.id, interview))],
+  };
 }

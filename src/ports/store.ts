@@ -20,7 +20,7 @@ export interface StoredAddress extends Address {
 }
 
 /** Names an account on a platform. */
-interface AccountKey {
+export interface AccountKey {
   readonly platform: Platform;
   readonly workspace: string;
   readonly account: string;
@@ -76,6 +76,8 @@ export interface Tx {
     put(reminders: readonly Reminder[]): Promise<void>;
     /** Makes those `fired` that are still scheduled, of that revision and due, and gives them back. */
     claim(due: readonly ReminderRef[]): Promise<readonly Reminder[]>;
+    /** Scheduled and due since `sinceMs` or longer, by the clock that decides what is due; earliest first. */
+    overdue(sinceMs: number, limit: number): Promise<readonly ReminderRef[]>;
     /** Scheduled and due before `until`, earliest first. */
     upcoming(until: Instant, limit: number): Promise<readonly ArmedReminder[]>;
   };
@@ -88,8 +90,11 @@ export interface Tx {
     claim(id: DeliveryId, leaseMs: number): Promise<ClaimedDelivery | null>;
     /** Writes how the attempt ended; false when the fence is not the newest any more and nothing was written. */
     settle(id: DeliveryId, fence: number, outcome: DeliveryOutcome): Promise<boolean>;
-    /** Those that could be claimed now, oldest first. */
-    ready(limit: number): Promise<readonly DeliveryId[]>;
+    /** Those to these platforms that could be claimed now, oldest first. */
+    ready(
+      platforms: readonly Platform[],
+      limit: number,
+    ): Promise<readonly Pick<Delivery, "id" | "address">[]>;
   };
 }
 

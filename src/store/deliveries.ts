@@ -1,13 +1,16 @@
 import { type SqlBool, sql } from "kysely";
+import { z } from "zod";
 import type { ClaimedDelivery, Delivery, DeliveryOutcome } from "../core/delivery.ts";
-import type { DeliveryId } from "../core/ids.ts";
+import type { AddressId, DeliveryId } from "../core/ids.ts";
 import { toUtcIso } from "../core/time/instant.ts";
 import type { Tx } from "../ports/store.ts";
 import type { Scope } from "./database.ts";
 import { id } from "./rows/columns.ts";
 import { claimedDeliveryFromRow } from "./rows/delivery-row.ts";
 
-const deliveryId = id<DeliveryId>();
+const outgoing = z
+  .object({ id: id<DeliveryId>(), address_id: id<AddressId>() })
+  .transform((row) => ({ id: row.id, address: row.address_id }));
 
 export function deliveriesOf(scope: Scope): Tx["deliveries"] {
   const { db } = scope;
@@ -15,15 +18,17 @@ export function deliveriesOf(scope: Scope): Tx["deliveries"] {
     add: (deliveries) => add(scope, deliveries),
     claim: (wanted, leaseMs) => claim(scope, wanted, leaseMs),
     settle: (sent, fence, outcome) => settle(scope, { id: sent, fence }, outcome),
-    ready: async (limit) => {
+    ready: async (platforms, limit) => {
       const rows = await db
         .selectFrom("deliveries")
-        .select("id")
+        .innerJoin("addresses", "addresses.id", "deliveries.address_id")
+        .select(["deliveries.id", "deliveries.address_id"])
+        .where("addresses.platform", "in", platforms)
         .where(claimable(scope))
-        .orderBy("number")
+        .orderBy("deliveries.number")
         .limit(limit)
         .execute();
-      return rows.map((row) => deliveryId.parse(row.id));
+      return rows.map((row) => outgoing.parse(row));
     },
   };
 }

@@ -1,6 +1,7 @@
-import { sql } from "kysely";
+import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Reminder, ReminderRef } from "../core/reminder.ts";
 import { toUtcIso } from "../core/time/instant.ts";
+import type { ArmedReminder } from "../ports/scheduler.ts";
 import type { Tx } from "../ports/store.ts";
 import type { Scope } from "./database.ts";
 import { armedReminderFromRow, reminderFromRow } from "./rows/reminder-row.ts";
@@ -46,19 +47,32 @@ export function remindersOf(scope: Scope): Tx["reminders"] {
     },
     put: (reminders) => put(scope, reminders),
     claim: (due) => claim(scope, due),
-    upcoming: async (until, limit) => {
-      const rows = await db
-        .selectFrom("reminders")
-        .select(["id", "revision", "due_at"])
-        .where("state", "=", "scheduled")
-        .where("due_at", "<", sql<Date>`${toUtcIso(until)}::timestamptz`)
-        .orderBy("due_at")
-        .orderBy("id")
-        .limit(limit)
-        .execute();
-      return rows.map(armedReminderFromRow);
-    },
+    overdue: (sinceMs, limit) =>
+      scheduled(
+        scope,
+        sql<SqlBool>`due_at <= ${scope.now()} - make_interval(secs => ${sinceMs / 1000})`,
+        limit,
+      ),
+    upcoming: (until, limit) =>
+      scheduled(scope, sql<SqlBool>`due_at < ${toUtcIso(until)}::timestamptz`, limit),
   };
+}
+
+async function scheduled(
+  { db }: Scope,
+  isDue: RawBuilder<SqlBool>,
+  limit: number,
+): Promise<readonly ArmedReminder[]> {
+  const rows = await db
+    .selectFrom("reminders")
+    .select(["id", "revision", "due_at"])
+    .where("state", "=", "scheduled")
+    .where(isDue)
+    .orderBy("due_at")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return rows.map(armedReminderFromRow);
 }
 
 async function claim({ db, now }: Scope, due: readonly ReminderRef[]): Promise<readonly Reminder[]> {

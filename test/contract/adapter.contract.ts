@@ -10,8 +10,17 @@ import { showsViews } from "./adapter-views.contract.ts";
 
 const refuse = (): Promise<void> => Promise.reject(new Error("poison"));
 
+/** What not every platform has. */
+interface Abilities {
+  /** Whether the platform tells when a person shuts us out, and not only when we next write to them. */
+  readonly tellsOfBlocking: boolean;
+}
+
 /** What every adapter must do, against its platform's double. */
-export function adapterContract(create: () => Promise<AdapterHarness>): void {
+export function adapterContract(
+  create: () => Promise<AdapterHarness>,
+  { tellsOfBlocking }: Abilities = { tellsOfBlocking: true },
+): void {
   let harness: AdapterHarness;
   let inbox: EventInbox;
   let ada: ContractPerson;
@@ -56,11 +65,16 @@ export function adapterContract(create: () => Promise<AdapterHarness>): void {
       });
     });
 
-    it("what cannot be read, and being shut out and let in", async () => {
+    it("what cannot be read", async () => {
       expect(await take(() => ada.sendsUnreadable())).toMatchObject({ kind: "unsupported" });
-      expect(await take(() => ada.blocks())).toMatchObject({ kind: "blocked", from: ada.address });
-      expect(await take(() => ada.unblocks())).toMatchObject({ kind: "unblocked", from: ada.address });
     });
+
+    if (tellsOfBlocking) {
+      it("being shut out and let in", async () => {
+        expect(await take(() => ada.blocks())).toMatchObject({ kind: "blocked", from: ada.address });
+        expect(await take(() => ada.unblocks())).toMatchObject({ kind: "unblocked", from: ada.address });
+      });
+    }
 
     it("presses with the button's token and the message it is on", async () => {
       const { ref } = await show(button("Mark sent", "sent.1"), button("Snooze", "snooze.1"));

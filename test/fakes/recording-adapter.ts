@@ -18,6 +18,8 @@ export class RecordingAdapter implements Adapter {
   readonly attempts: Attempt[] = [];
   /** What the next calls are to fail with, one each; null lets one through. */
   readonly failures: (DeliveryError | null)[] = [];
+  /** What the next messages wait for before they are shown or fail, one each. */
+  readonly holds: Promise<void>[] = [];
   #onEvent: (event: InboundEvent) => Promise<void> = () => Promise.resolve();
   #count = 0;
 
@@ -26,14 +28,15 @@ export class RecordingAdapter implements Adapter {
     return Promise.resolve();
   }
 
-  send(to: Address, view: View, attempt: Attempt): Promise<Receipt> {
+  async send(to: Address, view: View, attempt: Attempt): Promise<Receipt> {
     this.attempts.push(attempt);
     const failure = this.failures.shift() ?? null;
-    if (failure !== null) return Promise.reject(failure);
+    await this.holds.shift();
+    if (failure !== null) throw failure;
     const { platform, workspace, chat } = to;
     const ref = { platform, workspace, chat, message: String(this.messages.length + 1) };
     this.messages.push({ ref, view, edits: 0 });
-    return Promise.resolve({ ref });
+    return { ref };
   }
 
   update(ref: MessageRef, view: View): Promise<Receipt> {

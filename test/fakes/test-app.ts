@@ -97,6 +97,7 @@ export async function createTestApp(database: Database, start: Instant = WEDNESD
     },
     close: async () => {
       await scheduler.close();
+      await app.stop();
       await store.close();
     },
   };

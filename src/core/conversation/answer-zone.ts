@@ -1,13 +1,15 @@
 import type { ZoneId } from "../time/zone.ts";
 import { tell } from "../view/lens.ts";
 import { view } from "../view/view.ts";
-import { timeIn, zoneConfirm, zoneQuestion } from "../view/zone-view.ts";
+import { timeIn } from "../view/zone-view.ts";
 import { readZone, suggestZones } from "../when/read-zone.ts";
 import { showForm } from "./form.ts";
 import { saveUser } from "./settings.ts";
+import { showAsk } from "./show-ask.ts";
 import { withLine } from "./start-form.ts";
 import type { Ask, Conversation } from "./state.ts";
-import { type Answer, type Facts, lens, redraw, reply, type StepResult } from "./turn.ts";
+import { askTimeZone } from "./time-zone.ts";
+import { type Answer, type Facts, lens, redraw, reply, type Shown, type StepResult } from "./turn.ts";
 
 type AskZone = Extract<Ask, { kind: "time-zone" }>;
 
@@ -19,38 +21,30 @@ export function answerZone(conversation: Conversation, ask: AskZone, answer: Ans
   if (answer.kind === "press") return pressZone(conversation, ask, answer.verb, facts);
   const { candidate } = ask;
   if (candidate !== null && YES.test(answer.text)) return confirmed(conversation, candidate, answer, facts);
-  if (candidate !== null && NO.test(answer.text)) return askAfresh(conversation, facts);
+  if (candidate !== null && NO.test(answer.text)) return say(askTimeZone(conversation, facts));
   const found = readZone(answer.text, { now: facts.now, locale: facts.locale });
-  if (found === null) return askAgain(conversation, tell(lens(facts), "zone.problem"), ask.choices, facts);
-  if (found.kind === "choices") {
-    return askAgain(conversation, tell(lens(facts), "zone.which"), found.zones.slice(0, 5), facts);
+  if (found === null) {
+    const choices = ask.choices.length === 0 ? suggestZones(facts.locale) : ask.choices;
+    const prompt = tell(lens(facts), "zone.problem");
+    return say(showAsk(conversation, { ...ask, candidate: null, choices }, facts, { prompt }));
   }
-  const turn = conversation.turn + 1;
-  const next: Conversation = { ...conversation, turn, ask: { ...ask, candidate: found.zone } };
-  return reply(next, zoneConfirm(lens(facts), turn, found.zone));
+  if (found.kind === "choices") {
+    const prompt = tell(lens(facts), "zone.which");
+    return say(showAsk(conversation, { ...ask, candidate: null, choices: found.zones }, facts, { prompt }));
+  }
+  return say(showAsk(conversation, { ...ask, candidate: found.zone }, facts));
+}
+
+function say({ next, view: shown }: Shown): StepResult {
+  return reply(next, shown);
 }
 
 function pressZone(conversation: Conversation, ask: AskZone, verb: string, facts: Facts): StepResult {
   const index = /^q(\d)$/u.exec(verb)?.[1];
   // A city's button showed the time already: pressing it is the confirmation.
   const chosen = verb === "yes" ? ask.candidate : (ask.choices[Number(index ?? Number.NaN)] ?? null);
-  if (chosen === null) return askAfresh(conversation, facts);
+  if (chosen === null) return say(askTimeZone(conversation, facts));
   return confirmed(conversation, chosen, { kind: "press", verb }, facts);
-}
-
-function askAfresh(conversation: Conversation, facts: Facts): StepResult {
-  return askAgain(conversation, tell(lens(facts), "zone.question"), suggestZones(facts.locale), facts);
-}
-
-function askAgain(
-  conversation: Conversation,
-  sentence: string,
-  choices: readonly ZoneId[],
-  facts: Facts,
-): StepResult {
-  const turn = conversation.turn + 1;
-  const next: Conversation = { ...conversation, turn, ask: { kind: "time-zone", candidate: null, choices } };
-  return reply(next, zoneQuestion(lens(facts), turn, [sentence], choices.slice(0, 5)));
 }
 
 /** Saves the zone, and goes on with what it was needed for. */

@@ -4,12 +4,13 @@ import { tell } from "../view/lens.ts";
 import { listView } from "../view/list-view.ts";
 import { helpView, startView } from "../view/help-view.ts";
 import { view } from "../view/view.ts";
+import { cancelAsk } from "./answer-ask.ts";
 import { showNext, showNextDraft } from "./due.ts";
 import { cancelForm } from "./form.ts";
 import { pressSettings, showSettings } from "./settings.ts";
 import { startForm } from "./start-form.ts";
 import type { Conversation } from "./state.ts";
-import { type Facts, lens, reply, type StepResult } from "./turn.ts";
+import { asReply, type Facts, lens, reply, type StepResult } from "./turn.ts";
 
 interface Command {
   readonly name: string;
@@ -48,12 +49,9 @@ function showList(conversation: Conversation, page: number, facts: Facts): StepR
 /** `/cancel` ends the question being asked, the innermost first. */
 function cancel(conversation: Conversation, _args: string, facts: Facts): StepResult {
   const { form, ask } = conversation;
-  if (form !== null && (ask === null || ask.kind === "time-zone")) {
-    const { card, ...result } = cancelForm({ ...conversation, ask: null }, form, facts);
-    return { ...result, card: null, replies: card === null ? [] : [card] };
-  }
-  const text = tell(lens(facts), ask === null ? "unknown.text" : "form.unchanged");
-  return reply({ ...conversation, ask: null }, view([{ kind: "text", text }]));
+  if (ask !== null) return cancelAsk(conversation, ask, facts);
+  if (form !== null) return asReply(cancelForm(conversation, form, facts));
+  return reply(conversation, view([{ kind: "text", text: tell(lens(facts), "cancel.nothing") }]));
 }
 
 /** A typed command; one that does not exist is answered with the one that was probably meant. */
@@ -84,6 +82,8 @@ function isNear(name: string, typed: string): boolean {
 export function pressMenu(conversation: Conversation, verb: string, facts: Facts): StepResult {
   const page = /^list-(\d{1,3})$/u.exec(verb)?.[1];
   if (page !== undefined) return showList(conversation, Number(page), facts);
+  const due = /^next-(\d{1,3})$/u.exec(verb)?.[1];
+  if (due !== undefined) return showNext(conversation, facts, Number(due));
   switch (verb) {
     case "log":
       return startForm(conversation, "", facts);

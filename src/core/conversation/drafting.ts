@@ -6,7 +6,7 @@ import { draftView } from "../view/draft-view.ts";
 import { tell } from "../view/lens.ts";
 import { view } from "../view/view.ts";
 import type { Pressed } from "./pressed.ts";
-import type { Conversation } from "./state.ts";
+import { showAsk } from "./show-ask.ts";
 import { type Facts, lens, reply, type StepResult } from "./turn.ts";
 
 /** What is written for a step: a follow-up by phone is a script to say. */
@@ -77,18 +77,12 @@ export function showDraft(pressed: Pressed, variant: number): StepResult {
   const look = lens(facts);
   const kind = draftKind(step);
   if (kind === null) return reply(conversation, view([{ kind: "text", text: tell(look, "draft.none") }]));
-  if (facts.user.name === null) return askSignature(conversation, { kind: "signature", reminder: reminder.id }, facts);
+  if (facts.user.name === null) {
+    const asked = showAsk(conversation, { kind: "signature", reminder: reminder.id }, facts);
+    return reply(asked.next, asked.view);
+  }
   const draft = composeDraft({ ...draftRequest(kind, step, stored, facts), variant });
   const shown = draftView(look, stored, { reminder, step, draft, variant });
   // Another version takes the place of the one before; the first one is a message of its own.
   return variant === 0 ? reply(conversation, shown) : { next: conversation, changes: [], card: shown, replies: [] };
-}
-
-export function askSignature(
-  conversation: Conversation,
-  ask: Extract<Conversation["ask"], { kind: "signature" }>,
-  facts: Facts,
-): StepResult {
-  const question = view([{ kind: "text", text: tell(lens(facts), "signature.question") }]);
-  return reply({ ...conversation, turn: conversation.turn + 1, ask }, question);
 }

@@ -38,15 +38,20 @@ function reminderOf(stored: StoredInterview, key: string, facts: Facts): Reminde
   );
 }
 
-/** `/next`: the cards of what is due, or what comes next. */
-export function showNext(conversation: Conversation, facts: Facts): StepResult {
+/** `/next`: the cards of what is due, a few at a time from the `first` on, or what comes next. */
+export function showNext(conversation: Conversation, facts: Facts, first = 0): StepResult {
   const look = lens(facts);
   const all = waiting(facts);
   const due = all.filter(({ step }) => step.dueAt <= facts.now);
   if (due.length > 0) {
-    const cards = due.slice(0, MAX_CARDS).map(({ stored, reminder }) => reminderCard(look, stored, reminder));
-    const count = due.length - cards.length;
-    const rest = view([{ kind: "text", text: tell(look, "next.more", { count }) }]);
+    const start = first < due.length ? first : 0;
+    const shown = due.slice(start, start + MAX_CARDS);
+    const cards = shown.map(({ stored, reminder }) => reminderCard(look, stored, reminder));
+    const count = due.length - start - cards.length;
+    const rest = view(
+      [{ kind: "text", text: tell(look, "next.more", { count }) }],
+      [[menuButton(look, "next.show-more", `next-${start + MAX_CARDS}`), menuButton(look, "button.list", "list")]],
+    );
     return reply(conversation, ...cards, ...(count > 0 ? [rest] : []));
   }
   const [next] = all;

@@ -24,6 +24,10 @@ function readLine(text: string, max: number): string | null {
   return hasWords(line) && [...line].length <= max ? line : null;
 }
 
+/** "None", "nobody", "no idea": an answer, and it says that there is nothing. */
+const NOTHING =
+  /^(?:n\/?a|no|none|nothing|nobody|no[ -]?one|no idea|not sure|unknown|(?:i )?(?:do ?n[o’']t|did ?n[o’']t) (?:know|remember|ask|say)|no preference|they did ?n[o’']t say)[.!]?$/iu;
+
 const today = (lens: Lens): Day => dayAt(lens.now, lens.zone);
 
 const company = defineField({
@@ -49,6 +53,7 @@ const role = defineField({
   question: "field.role.question",
   quick: () => [],
   parse: (text, lens) => {
+    if (NOTHING.test(text)) return { kind: "value", value: null };
     const value = readLine(text, MAX_NAME);
     return value === null
       ? problem(tell(lens, "field.role.problem", { max: MAX_NAME }))
@@ -88,6 +93,7 @@ const people = defineField({
   question: "field.people.question",
   quick: () => [],
   parse: (text, lens) => {
+    if (NOTHING.test(text)) return { kind: "value", value: null };
     const value = readPeople(text);
     return value === null ? problem(tell(lens, "field.people.problem")) : { kind: "value", value };
   },
@@ -131,6 +137,7 @@ const channel = defineField({
   question: "field.channel.question",
   quick: (lens) => CHANNELS.map((one) => ({ label: tell(lens, `channel.${one}`), text: CHANNEL_WORDS[one] })),
   parse: (text, lens) => {
+    if (NOTHING.test(text)) return { kind: "value", value: null };
     const value = readChannel(text);
     return value === null ? problem(tell(lens, "field.channel.problem")) : { kind: "value", value };
   },
@@ -165,6 +172,7 @@ const hook = defineField({
   question: "field.hook.question",
   quick: () => [],
   parse: (text, lens) => {
+    if (NOTHING.test(text)) return { kind: "value", value: null };
     const value = readLine(text, MAX_HOOK);
     return value === null
       ? problem(tell(lens, "field.hook.problem", { max: MAX_HOOK }))

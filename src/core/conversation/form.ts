@@ -1,13 +1,13 @@
-import { tell } from "../view/lens.ts";
 import { editView, questionView, summaryView } from "../view/form-view.ts";
-import { interviewName } from "../view/step-text.ts";
-import { view, type View } from "../view/view.ts";
+import { tell } from "../view/lens.ts";
+import { view } from "../view/view.ts";
 import type { Field, Parsed } from "./field.ts";
 import { FIELDS, fieldOf } from "./fields.ts";
+import { takeDoubt } from "./line-doubts.ts";
 import { saveForm } from "./save-form.ts";
 import type { Conversation, FieldName, Form, FormValues } from "./state.ts";
 import { askTimeZone } from "./time-zone.ts";
-import { type Facts, fieldContext, lens, redraw, reply, type StepResult } from "./turn.ts";
+import { asReply, type Facts, fieldContext, lens, redraw, reply, type Shown, type StepResult } from "./turn.ts";
 
 /** The first field that was neither answered nor skipped. */
 function firstOpen(values: FormValues): FieldName | null {
@@ -26,26 +26,49 @@ function backTo(form: Form): Form["at"] {
 
 /**
  * Shows where the form stands as a new turn. A field that needs the person's zone, and a one-line log that
- * waits for it, ask for the zone first.
+ * waits for it, ask for the zone first. A part of such a line that left a doubt is taken up with its question.
  */
 export function showForm(
   conversation: Conversation,
   form: Form,
   facts: Facts,
   before: readonly string[] = [],
-): { readonly next: Conversation; readonly view: View } {
+): Shown {
   const turn = conversation.turn + 1;
   const context = fieldContext(facts, form.values);
   if (form.at === "summary" || form.at === "edit") {
     const shown = form.at === "summary" ? summaryView : editView;
-    const next = { ...conversation, turn, form };
-    return { next, view: shown(form, turn, context, before) };
+    return { next: { ...conversation, turn, form }, view: shown(form, turn, context, before) };
   }
   const field = fieldOf(form.at);
   if (facts.user.timeZone === null && (field.needsZone || form.line !== null)) {
     return askTimeZone({ ...conversation, form }, facts, before);
   }
-  return showQuestion(conversation, form, facts, { field, prompt: null, before, answers: field.quick(context) });
+  const { text, rest } = takeDoubt(form.line, field.name);
+  if (text === null) return showQuestion(conversation, form, facts, { field, prompt: null, before, answers: field.quick(context) });
+  const parsed = field.read(text, context);
+  const taken = { ...form, line: rest };
+  if (parsed.kind === "value") {
+    return showForm(conversation, onward({ ...taken, values: parsed.value }), facts, before);
+  }
+  const youWrote = tell(lens(facts), "form.you-wrote", { part: text });
+  return askAgain(conversation, taken, facts, { parsed, before: [...before, youWrote] });
+}
+
+/** The question once more: what the answer left open, or what would work instead. */
+function askAgain(
+  conversation: Conversation,
+  form: Form,
+  facts: Facts,
+  { parsed, before }: { readonly parsed: Exclude<Parsed<FormValues>, { kind: "value" }>; readonly before: readonly string[] },
+): Shown {
+  const field = fieldOf(form.at === "summary" || form.at === "edit" ? "company" : form.at);
+  if (parsed.kind === "unsure") {
+    const { prompt, partial, answers } = parsed;
+    return showQuestion(conversation, { ...form, partial }, facts, { field, prompt, before, answers });
+  }
+  const answers = field.quick(fieldContext(facts, form.values));
+  return showQuestion(conversation, form, facts, { field, prompt: parsed.sentence, before, answers });
 }
 
 function showQuestion(
@@ -58,7 +81,7 @@ function showQuestion(
     readonly before: readonly string[];
     readonly answers: ReturnType<Field["quick"]>;
   },
-): { readonly next: Conversation; readonly view: View } {
+): Shown {
   const turn = conversation.turn + 1;
   const asked: Form = { ...form, choices: shown.answers.map(({ text }) => text) };
   return {
@@ -71,45 +94,43 @@ function showQuestion(
 export function answerForm(conversation: Conversation, form: Form, text: string, facts: Facts): StepResult {
   if (form.at === "summary" || form.at === "edit") return answerSummary(conversation, form, text, facts);
   const field = fieldOf(form.at);
+  const verb = typedVerb(text, field);
+  if (verb !== null) return asReply(pressForm(conversation, form, verb, facts));
   const parsed = readAnswer(field, form, text, facts);
-  if (parsed.kind === "value") {
-    const shown = showForm(conversation, onward({ ...form, values: parsed.value }), facts);
-    return reply(shown.next, shown.view);
-  }
-  const context = fieldContext(facts, form.values);
-  if (parsed.kind === "unsure") {
-    const partial = { ...form, partial: parsed.partial };
-    const shown = showQuestion(conversation, partial, facts, {
-      field,
-      prompt: parsed.prompt,
-      before: [],
-      answers: parsed.answers,
-    });
-    return reply(shown.next, shown.view);
-  }
-  const shown = showQuestion(conversation, form, facts, {
-    field,
-    prompt: parsed.sentence,
-    before: [],
-    answers: field.quick(context),
-  });
+  const shown =
+    parsed.kind === "value"
+      ? showForm(conversation, onward({ ...form, values: parsed.value }), facts)
+      : askAgain(conversation, form, facts, { parsed, before: [] });
   return reply(shown.next, shown.view);
+}
+
+/** The words on the buttons around a question work when they are typed as well. */
+function typedVerb(text: string, { optional }: Field): string | null {
+  const word = text.toLowerCase().replace(/[.!]+$/u, "");
+  if (word === "back" || word === "cancel") return word;
+  if (!optional) return null;
+  if (word === "skip the rest") return "rest";
+  return word === "skip" ? word : null;
 }
 
 /** What is typed after half an answer ("at 2" after "yesterday") completes it, unless it stands by itself. */
 function readAnswer(field: Field, form: Form, text: string, facts: Facts): Parsed<FormValues> {
   const context = fieldContext(facts, form.values);
-  const alone = field.read(text, context);
-  if (form.partial === null || alone.kind === "value") return alone;
+  if (form.partial === null) return field.read(text, context);
   const together = field.read(`${form.partial} ${text}`, context);
-  return together.kind === "value" ? together : alone;
+  const alone = field.read(text, context);
+  return alone.kind === "value" || together.kind !== "value" ? alone : together;
 }
 
 function answerSummary(conversation: Conversation, form: Form, text: string, facts: Facts): StepResult {
   const word = text.toLowerCase().replace(/[.!]+$/u, "");
-  if (/^(save|yes|y|ok|okay|right|correct)$/u.test(word)) return pressForm(conversation, form, "save", facts);
-  if (/^(edit|change|no|n)$/u.test(word)) return pressForm(conversation, form, "edit", facts);
-  const shown = showForm(conversation, form, facts, [tell(lens(facts), "form.press-or-type")]);
+  const isEdit = form.at === "edit";
+  if (/^(save|yes|y|ok|okay|right|correct)$/u.test(word)) return asReply(pressForm(conversation, form, "save", facts));
+  if (/^(edit|change|no|n)$/u.test(word)) return asReply(pressForm(conversation, form, "edit", facts));
+  if (/^(cancel|done)$/u.test(word)) return asReply(pressForm(conversation, form, word, facts));
+  const named = FIELDS.find(({ label }) => tell(lens(facts), label).toLowerCase() === word);
+  if (named !== undefined) return asReply(pressForm(conversation, form, `f-${named.name}`, facts));
+  const shown = showForm(conversation, form, facts, [tell(lens(facts), isEdit ? "form.press-field" : "form.press-or-type")]);
   return reply(shown.next, shown.view);
 }
 
@@ -123,22 +144,32 @@ export function pressForm(conversation: Conversation, form: Form, verb: string, 
   if (wanted !== undefined) return goTo(conversation, { ...form, at: wanted.name, detour: true }, facts);
   switch (verb) {
     case "save":
-      return saveForm(conversation, form, facts);
+      return save(conversation, form, facts);
     case "cancel":
       return cancelForm(conversation, form, facts);
     case "edit":
       return goTo(conversation, { ...form, at: "edit", detour: false }, facts);
     case "done":
-      return goTo(conversation, { ...form, at: firstOpen(form.values) ?? "summary", detour: false }, facts);
+      return goTo(conversation, onward({ ...form, detour: false }), facts);
     case "back":
       return goTo(conversation, { ...form, at: previous(form), detour: false }, facts);
+    case "keep":
+      return goTo(conversation, onward(form), facts);
     case "skip":
-      return goTo(conversation, onward({ ...form, values: skipped(form, false) }), facts);
+      return goTo(conversation, onward({ ...form, values: skipped(form) }), facts);
     case "rest":
-      return goTo(conversation, onward({ ...form, values: skipped(form, true) }), facts);
+      return goTo(conversation, onward({ ...form, values: restSkipped(form) }), facts);
     default:
       return goTo(conversation, form, facts);
   }
+}
+
+/** Saves what is complete; where a question that must be answered is open, that is asked instead. */
+function save(conversation: Conversation, form: Form, facts: Facts): StepResult {
+  const missing = FIELDS.find(({ name, optional }) => !optional && form.values[name] === undefined);
+  return missing === undefined
+    ? saveForm(conversation, form, facts)
+    : goTo(conversation, { ...form, at: missing.name, detour: false }, facts);
 }
 
 /** Moves the form and redraws the pressed message with what it shows there. */
@@ -148,28 +179,25 @@ function goTo(conversation: Conversation, form: Form, facts: Facts): StepResult 
 }
 
 function previous(form: Form): Form["at"] {
-  if (form.detour) return "edit";
-  const index = FIELDS.findIndex(({ name }) => name === form.at);
+  if (form.detour || form.editing !== null) return "edit";
+  if (form.at === "edit") return "summary";
+  const index = form.at === "summary" ? FIELDS.length : FIELDS.findIndex(({ name }) => name === form.at);
   return FIELDS[Math.max(0, index - 1)]?.name ?? "company";
 }
 
-function skipped(form: Form, all: boolean): FormValues {
-  const names = FIELDS.filter(
-    ({ name, optional }) => optional && (name === form.at || (all && form.values[name] === undefined)),
-  ).map(({ name }) => [name, null] as const);
-  return { ...form.values, ...Object.fromEntries(names) };
+function skipped({ at, values }: Form): FormValues {
+  const field = FIELDS.find(({ name, optional }) => optional && name === at);
+  return field === undefined ? values : { ...values, [field.name]: null };
+}
+
+/** Everything optional that was not answered yet; what was answered stays. */
+function restSkipped({ values }: Form): FormValues {
+  const names = FIELDS.filter(({ name, optional }) => optional && values[name] === undefined);
+  return { ...values, ...Object.fromEntries(names.map(({ name }) => [name, null] as const)) };
 }
 
 export function cancelForm(conversation: Conversation, form: Form, facts: Facts): StepResult {
   const next = { ...conversation, form: null };
   const key = form.editing === null ? "form.cancelled" : "form.unchanged";
   return redraw(next, view([{ kind: "text", text: tell(lens(facts), key) }]));
-}
-
-/** What a form is about, for sentences: the company, or "an interview" while it has no name. */
-export function formName(form: Form, facts: Facts): string {
-  const { company, role } = form.values;
-  return company === undefined
-    ? tell(lens(facts), "form.unnamed")
-    : interviewName({ company, role: role ?? null });
 }

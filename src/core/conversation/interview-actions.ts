@@ -1,3 +1,4 @@
+import type { Reminder } from "../reminder.ts";
 import type { StoredInterview } from "../stored-interview.ts";
 import { repliedButtons } from "../view/card-menus.ts";
 import { tell } from "../view/lens.ts";
@@ -5,17 +6,23 @@ import { interviewView } from "../view/plan-view.ts";
 import { interviewName } from "../view/step-text.ts";
 import { type View, view } from "../view/view.ts";
 import type { Action } from "./action.ts";
-import { editInterview } from "./edit-interview.ts";
+
 import { interviewEffect, reopen } from "./outcome.ts";
 import { unknownCard } from "./reminder-actions.ts";
 import { formValues } from "./save-form.ts";
-import { startNextRound } from "./start-form.ts";
+import { editInterview, startNextRound } from "./start-form.ts";
 import type { Conversation } from "./state.ts";
 import { type Facts, fieldContext, lens, redraw, reply, type StepResult } from "./turn.ts";
 
 /** One interview whole, as a card of its own. */
-export function showInterview(stored: StoredInterview, facts: Facts, notes: readonly string[] = []): View {
-  return interviewView(fieldContext(facts, formValues(stored.interview)), stored, notes);
+function showInterview(
+  stored: StoredInterview,
+  facts: Facts,
+  notes: readonly string[] = [],
+  reminders: readonly Reminder[] = facts.reminders,
+): View {
+  const mine = reminders.filter(({ interview }) => interview === stored.interview.id);
+  return interviewView(fieldContext(facts, formValues(stored.interview)), stored, mine, notes);
 }
 
 /** A press under an interview. What changes something needs the newest revision; looking does not. */
@@ -33,7 +40,7 @@ export function pressInterview(
     case "edit":
       return interview.outcome === null
         ? editInterview(conversation, stored, facts)
-        : redraw(conversation, showInterview(stored, facts));
+        : redraw(conversation, showInterview(stored, facts, [closedNote(stored, facts)]));
     case "next":
       return startNextRound(conversation, interview, facts);
     case "back":
@@ -52,10 +59,10 @@ function change(conversation: Conversation, stored: StoredInterview, verb: strin
   const { interview } = stored;
   if (verb === "undo" && interview.outcome !== null) {
     const { replanned, note } = reopen(stored, facts);
-    return { ...redraw(conversation, showInterview(replanned.stored, facts, [note])), changes: [replanned.change] };
+    return { ...redraw(conversation, showInterview(replanned.stored, facts, [note], replanned.reminders)), changes: [replanned.change] };
   }
   if (interview.outcome !== null) {
-    return redraw(conversation, showInterview(stored, facts, [tell(lens(facts), "card.already")]));
+    return redraw(conversation, showInterview(stored, facts, [closedNote(stored, facts)]));
   }
   if (verb === "replied") return redraw(conversation, repliedView(stored, facts));
   const effect = interviewEffect(verb, stored, conversation, facts);
@@ -64,9 +71,13 @@ function change(conversation: Conversation, stored: StoredInterview, verb: strin
   return {
     next: effect.next,
     changes: [effect.replanned.change],
-    card: showInterview(effect.replanned.stored, facts, effect.notes),
+    card: showInterview(effect.replanned.stored, facts, effect.notes, effect.replanned.reminders),
     replies: effect.replies,
   };
+}
+
+function closedNote({ interview }: StoredInterview, facts: Facts): string {
+  return tell(lens(facts), "card.closed-already", { company: interview.company });
 }
 
 function repliedView({ interview }: StoredInterview, facts: Facts): View {

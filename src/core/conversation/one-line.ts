@@ -1,77 +1,197 @@
+import { readWhen } from "../when/read-when.ts";
+import { dayAt } from "../time/zone.ts";
+import { hasWords } from "./clean-text.ts";
 import type { FieldContext } from "./field.ts";
 import { fieldOf } from "./fields.ts";
-import { looksLikePeople, readPeople } from "./read-people.ts";
+import type { Doubt } from "./line-doubts.ts";
+import { isFullName, MAX_PEOPLE, looksLikePeople, looksLikeTitle, readPeople } from "./read-people.ts";
+import { isClockAlone } from "./read-interview-time.ts";
+import { splitOutside } from "./split-outside.ts";
 import type { FieldName, FormValues } from "./state.ts";
-
-/** Commas outside of parentheses, and line breaks. */
-const PIECES = /\s*(?:,(?![^(]*\))|\n|;)\s*/u;
 
 /** Opening words that say which field a part belongs to; what follows is its answer. */
 const SIGNALS: readonly (readonly [FieldName, RegExp])[] = [
-  ["promise", /^(?:decision|answer|reply|response|verdict|news|feedback|they(?:[’']ll| will)? (?:said|decide|answer|reply|call|let me know|get back)|promised|hear(?:ing)? back)\b[\s:]*/iu],
-  ["materials", /^(?:they )?(?:wants?|asked for|need|would like|materials?:|send(?: them)?)\s+/iu],
+  [
+    "promise",
+    /^(?:promise\b|decision|answer|reply|response|verdict|news|feedback|promised|(?:they|she|he|we|i)(?:[’']ll| will)? (?:said|decide|answer|reply|respond|call|let me know|get back|hear)|hear(?:ing)? back)\b[\s:]*/iu,
+  ],
+  ["materials", /^(?:materials?:|(?:they )?(?:wants?|asked for|needs?|would like)\b|send(?: them)?\b)\s*/iu],
   ["hook", /^(?:note|hook|remember|highlight|stayed with me):\s*/iu],
-  ["people", /^(?:with|met|interviewers?:|people:)\s+/iu],
-  ["channel", /^(?:reach(?: them)? by|prefers?|contact by|channel:|via)\s+/iu],
-  ["role", /^(?:role:|position:|as an?)\s+/iu],
-  ["company", /^(?:company:|at)\s+/iu],
+  ["people", /^(?:people:|interviewers?:|with\b|met\b)\s*/iu],
+  ["channel", /^(?:channel:|reach(?: them)? by\b|prefers?\b|contact by\b|via\b)\s*/iu],
+  ["role", /^(?:role:|position:|as an?\b)\s*/iu],
+  ["when", /^when:\s*/iu],
+  ["company", /^(?:company:|at\b)\s*/iu],
 ];
 
-/** What an unsigned part may be, the surest first; company and role go by their place in the line. */
-const GUESSES: readonly FieldName[] = ["channel", "when", "promise"];
+/** "materials: references, portfolio": all of it is the answer, up to the end of the line or the next label. */
+const LABEL = /^(?:company|role|when|people|promise|channel|materials|hook):/iu;
+const BEFORE_LABEL = /\s*[,;]\s*(?=(?:company|role|when|people|promise|channel|materials|hook):)/iuy;
+const COMMAS = /\s*[,;]\s*/uy;
 
 export interface LineReading {
   readonly values: FormValues;
+  /** Parts that are meant for a field and left a doubt ("next Friday", a day without its time). */
+  readonly doubts: readonly Doubt[];
   /** Parts that fitted no field, as typed. */
   readonly unplaced: readonly string[];
+}
+
+interface Sofar extends LineReading {
+  /** What the part before went to, for one that only makes sense behind it. */
+  readonly last: FieldName | null;
+}
+
+/** A field that a part may be the answer of. */
+interface Candidate {
+  readonly field: FieldName;
+  readonly text: string;
+  /** The person said that it is this field: what cannot be read there is asked again with its question. */
+  readonly isSaid: boolean;
 }
 
 /**
  * Reads `Acme, Backend developer, yesterday 14:00, Jane Doe (CTO) + Per Lund, decision by Friday`: the parts may
  * come in any order but for company and role, which are the first two that are nothing else. A part in doubt
- * ("next Friday", a day without its time) is left for the questions that follow.
+ * is kept for the question that settles it; nothing that was typed is dropped.
  */
 export function readLine(line: string, context: FieldContext): LineReading {
-  const start: LineReading = { values: context.values, unplaced: [] };
-  return line
-    .split(PIECES)
-    .filter((piece) => piece !== "")
+  const start: Sofar = { values: context.values, doubts: [], unplaced: [], last: null };
+  const read = line
+    .split("\n")
+    .flatMap((part) => splitOutside(part, LABEL.test(part) ? BEFORE_LABEL : COMMAS))
     .reduce((sofar, piece) => place(piece, sofar, context), start);
+  const { values, doubts, unplaced } = settleDoubts(read, context);
+  return { values, doubts, unplaced };
 }
 
-function place(piece: string, sofar: LineReading, context: FieldContext): LineReading {
+function place(piece: string, sofar: Sofar, context: FieldContext): Sofar {
+  if (isRepeated(piece, sofar.values)) return sofar;
+  const joined = joinedDay(piece, sofar, context);
+  if (joined !== null) return joined;
+  let doubt: Doubt | null = null;
+  for (const { field, text, isSaid } of candidates(piece, sofar, context)) {
+    if (text === "") continue;
+    const taken = tryField(field, text, sofar.values, context);
+    if (typeof taken === "object") return { ...sofar, values: taken, last: field };
+    const isOpen = taken !== "closed" && !sofar.doubts.some((one) => one.field === field);
+    if (isOpen && (taken === "unsure" || isSaid)) doubt ??= { field, text };
+  }
+  if (doubt !== null) return { ...sofar, doubts: [...sofar.doubts, doubt], last: doubt.field };
+  return behind(piece, sofar, context) ?? { ...sofar, unplaced: [...sofar.unplaced, piece], last: null };
+}
+
+function candidates(piece: string, sofar: Sofar, context: FieldContext): readonly Candidate[] {
+  const guess = (field: FieldName): Candidate => ({ field, text: piece, isSaid: false });
   const signal = SIGNALS.find(([, pattern]) => pattern.test(piece));
-  const tries: (readonly [FieldName, string])[] = [];
-  if (signal !== undefined) {
-    const [name, pattern] = signal;
+  const isDay = isDate(piece, context);
+  const said: Candidate[] = [];
+  // "at 14:00" is a time, not a company.
+  if (signal !== undefined && !(signal[0] === "company" && isDay)) {
+    const [field, pattern] = signal;
     // A signal can be the answer as well: "they said nothing" reads better whole.
-    tries.push([name, piece.replace(pattern, "")], [name, piece]);
+    said.push({ field, text: piece.replace(pattern, ""), isSaid: true }, { ...guess(field), isSaid: true });
   }
-  if (looksLikePeople(piece)) tries.push(["people", piece]);
-  tries.push(...GUESSES.map((name) => [name, piece] as const));
-  if (sofar.values.company === undefined) tries.push(["company", piece]);
-  else if (sofar.values.role === undefined) tries.push(["role", piece]);
-  else if (isName(piece)) tries.push(["people", piece]);
-  for (const [name, text] of tries) {
-    const values = tryField(name, text, sofar.values, context);
-    if (values !== null) return { ...sofar, values };
-  }
-  return { ...sofar, unplaced: [...sofar.unplaced, piece] };
+  if (isDay) return [...said, ...dayFields(piece, sofar, context).map((field) => ({ ...guess(field), isSaid: true }))];
+  const { company, role } = sofar.values;
+  const isFirst = company === undefined && role === undefined && sofar.last === null;
+  const isSeveral = looksLikePeople(piece) && !(isFirst && isNamedOnce(piece));
+  return [
+    ...said,
+    ...(isSeveral ? [guess("people")] : []),
+    ...(isFirst ? [] : [guess("channel")]),
+    ...(company === undefined ? roleAtCompany(piece) : []),
+    ...(company === undefined ? [guess("company")] : role === undefined ? [guess("role")] : []),
+    ...(isFullName(piece) ? [guess("people")] : []),
+  ];
 }
 
-/** The answers with this one, or null when the field has one already or cannot read the text. */
-function tryField(name: FieldName, text: string, values: FormValues, context: FieldContext): FormValues | null {
-  if (values[name] !== undefined && name !== "people") return null;
-  if (text === "") return null;
-  if (name === "people" && values.people) {
-    const more = readPeople(text);
-    return more === null ? null : { ...values, people: [...values.people, ...more] };
-  }
-  const parsed = fieldOf(name).read(text, { ...context, values });
-  return parsed.kind === "value" ? parsed.value : null;
+/** A deadline or a range of days is what they promised; any other day is the interview's, as long as that is open. */
+function dayFields(piece: string, { values, doubts }: Sofar, context: FieldContext): readonly FieldName[] {
+  const reading = readWhen(piece, { ...context, direction: "past" });
+  const isWhole = fieldOf("when").read(piece, { ...context, values }).kind === "value";
+  const isOpen = values.when === undefined && (isWhole || !doubts.some(({ field }) => field === "when"));
+  const isHours = reading?.kind === "range" && typeof reading.from !== "string";
+  if (isOpen && reading?.kind !== "deadline" && (reading?.kind !== "range" || isHours)) return ["when"];
+  // A second day that has passed is no promise: nobody reads it as one.
+  const ahead = readWhen(piece, { ...context, direction: "future" });
+  const isPast = ahead?.kind === "day" && ahead.from < dayAt(context.now, context.zone);
+  return isHours || isPast || ahead?.kind === "instant" ? [] : ["promise"];
 }
 
-/** Two to four words that all begin with a capital: a name rather than a note. */
-function isName(text: string): boolean {
-  return /^\p{Lu}[\p{L}’'-]+(?: (?:de|van|von|af|der|den|\p{Lu}[\p{L}’'.-]*)){1,3}$/u.test(text);
+/** "Backend developer at Acme": the role stays a part of its own, so that only the company is taken here. */
+function roleAtCompany(piece: string): readonly Candidate[] {
+  const [, role, company] = /^(.+?)\s+(?:at|@|for)\s+(.+)$/iu.exec(piece) ?? [];
+  if (role === undefined || company === undefined || !looksLikeTitle(role)) return [];
+  return [{ field: "company", text: `${company}\n${role}`, isSaid: false }];
+}
+
+/** "Acme (Stockholm)" as the first part is a company rather than somebody with a title. */
+function isNamedOnce(piece: string): boolean {
+  return !/\s\+\s|^(?:with|met)\s/iu.test(piece) && !isFullName(piece.replace(/\(.*$/u, "").trim());
+}
+
+/** The answers with this one; else why not: the field is answered already, or leaves a doubt, or cannot read it. */
+function tryField(
+  field: FieldName,
+  text: string,
+  values: FormValues,
+  context: FieldContext,
+): FormValues | "closed" | "unsure" | "problem" {
+  if (field === "people" && values.people) {
+    const more = readPeople(text)?.filter(({ name }) => !values.people?.some((known) => known.name === name));
+    const people = [...values.people, ...(more ?? [])];
+    return more === undefined || people.length > MAX_PEOPLE ? "problem" : { ...values, people };
+  }
+  if (values[field] !== undefined) return "closed";
+  const [own = text, role] = text.split("\n");
+  const parsed = fieldOf(field).read(field === "company" ? own : text, { ...context, values });
+  if (parsed.kind !== "value") return parsed.kind;
+  return role === undefined || values.role !== undefined ? parsed.value : { ...parsed.value, role };
+}
+
+/** "yesterday" and then "14:00", with a comma between them. */
+function joinedDay(piece: string, sofar: Sofar, context: FieldContext): Sofar | null {
+  const day = sofar.doubts.find(({ field }) => field === "when");
+  if (day === undefined || sofar.last !== "when" || !isClockAlone(piece)) return null;
+  const values = tryField("when", `${day.text} ${piece}`, sofar.values, context);
+  return typeof values === "object"
+    ? { ...sofar, values, doubts: sofar.doubts.filter((one) => one !== day), last: "when" }
+    : null;
+}
+
+/** One more thing they asked for, behind the first. */
+function behind(piece: string, sofar: Sofar, context: FieldContext): Sofar | null {
+  const { values, last } = sofar;
+  if (last !== "materials" || !values.materials) return null;
+  const parsed = fieldOf("materials").read(piece, { ...context, values });
+  const more = parsed.kind === "value" ? parsed.value.materials : null;
+  return more ? { ...sofar, values: { ...values, materials: [...values.materials, ...more] } } : null;
+}
+
+/**
+ * A part in doubt whose field has its answer by now is over; a day that could have been the interview's is then
+ * the promised one.
+ */
+function settleDoubts(read: Sofar, context: FieldContext): LineReading {
+  const isOver = ({ field }: Doubt): boolean => read.values[field] !== undefined;
+  const over = read.doubts.filter(isOver);
+  const start: LineReading = { ...read, doubts: read.doubts.filter((doubt) => !isOver(doubt)) };
+  return over.reduce((sofar, { field, text }) => {
+    const isFree = field === "when" && !sofar.doubts.some((doubt) => doubt.field === "promise");
+    const [wanted] = isFree ? dayFields(text, { ...read, ...sofar }, context) : [];
+    const values = wanted === undefined ? "closed" : tryField(wanted, text, sofar.values, context);
+    return typeof values === "object" ? { ...sofar, values } : { ...sofar, unplaced: [...sofar.unplaced, text] };
+  }, start);
+}
+
+function isRepeated(piece: string, { company, role, when }: FormValues): boolean {
+  const known = [company, role, when?.start.words].map((text) => text?.toLowerCase());
+  return known.includes(piece.toLowerCase());
+}
+
+/** True when all of it is a date or a time, even one that does not exist: "Friday AB" is a company. */
+function isDate(piece: string, context: FieldContext): boolean {
+  const reading = readWhen(piece, { ...context, direction: "past" }) ?? readWhen(piece, { ...context, direction: "future" });
+  return reading !== null && (!hasWords(reading.rest) || isClockAlone(reading.rest));
 }

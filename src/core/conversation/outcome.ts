@@ -4,11 +4,10 @@ import { labelled } from "../view/buttons.ts";
 import { tell } from "../view/lens.ts";
 import { plannedSteps } from "../view/plan-view.ts";
 import { type View, view } from "../view/view.ts";
-import { fieldOf } from "./fields.ts";
 import { type Replanned, replan } from "./replan.ts";
+import { showAsk } from "./show-ask.ts";
 import type { Ask, Conversation } from "./state.ts";
-import { type Facts, fieldContext, lens } from "./turn.ts";
-import { quickButtons } from "../view/form-view.ts";
+import { type Facts, lens } from "./turn.ts";
 
 /** What a button about a whole interview brings about; `replanned` is null when nothing was changed yet. */
 export interface Effect {
@@ -37,22 +36,14 @@ export function interviewEffect(
   if (outcome !== undefined) return close(outcome, stored, conversation, facts);
   const { id } = stored.interview;
   switch (verb) {
-    case "new-date": {
-      const field = fieldOf("promise");
-      const answers = field.quick(fieldContext(facts, {}));
-      const ask: Ask = { kind: "new-promise", interview: id, choices: answers.map(({ text }) => text) };
-      const turn = conversation.turn + 1;
-      const question = view(
-        [{ kind: "text", text: tell(lens(facts), "replied.date-question") }],
-        quickButtons(turn, answers),
-      );
-      return { next: { ...conversation, turn, ask }, replanned: null, notes: [], replies: [question] };
-    }
+    case "new-date":
     case "asked": {
-      const ask: Ask = { kind: "new-material", interview: id };
-      const question = view([{ kind: "text", text: tell(lens(facts), "replied.asked-question") }]);
-      const next = { ...conversation, turn: conversation.turn + 1, ask };
-      return { next, replanned: null, notes: [], replies: [question] };
+      const ask: Ask =
+        verb === "asked"
+          ? { kind: "new-material", interview: id }
+          : { kind: "new-promise", interview: id, choices: [] };
+      const asked = showAsk(conversation, ask, facts);
+      return { next: asked.next, replanned: null, notes: [], replies: [asked.view] };
     }
     default:
       return null;

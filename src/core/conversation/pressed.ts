@@ -1,7 +1,7 @@
 import type { PlannedStep } from "../playbook/facts.ts";
 import type { Reminder } from "../reminder.ts";
 import type { StoredInterview } from "../stored-interview.ts";
-import { reminderCard } from "../view/reminder-card.ts";
+import { reminderCard, stepOf } from "../view/reminder-card.ts";
 import type { View } from "../view/view.ts";
 import type { Replanned } from "./replan.ts";
 import type { Conversation } from "./state.ts";
@@ -14,6 +14,15 @@ export interface Pressed {
   readonly reminder: Reminder;
   readonly step: PlannedStep;
   readonly facts: Facts;
+}
+
+/** The card whose question has just been answered; null when its step was dealt with meanwhile. */
+export function pressedNow(conversation: Conversation, id: string | null, facts: Facts): Pressed | null {
+  const reminder = facts.reminders.find((one) => one.id === id);
+  const stored = facts.interviews.find(({ interview }) => interview.id === reminder?.interview);
+  if (reminder === undefined || stored === undefined) return null;
+  const step = stepOf(stored, reminder);
+  return step === null || step.state !== "planned" ? null : { conversation, stored, reminder, step, facts };
 }
 
 /** The card again, with small print about what has just happened. */

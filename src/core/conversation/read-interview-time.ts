@@ -20,8 +20,31 @@ const SETTLED_BY_ECHO: ReadonlySet<string> = new Set(["am/pm", "dst-gap", "dst-o
 
 type Outcome = Parsed<InterviewTime>;
 
-/** Reads when an interview was, or is to be. A day without a time asks for the time. */
+/** "14:00", "9-10:30", "from 2pm to 3pm": a time that names no day. */
+const CLOCKS_ALONE =
+  /^(?:from |at )?\d{1,2}(?:[:.]\d{2})?(?: ?[ap]m)?(?: ?(?:-|–|to|until|till) ?\d{1,2}(?:[:.]\d{2})?(?: ?[ap]m)?)?$/iu;
+/** "until 15:30": only when it ended. */
+const END_ALONE = /^(?:until|till|to|(?:it )?end(?:ed|s)?(?: at)?)\s+/iu;
+
+/**
+ * Reads when an interview was, or is to be. A day without a time asks for the time; a time alone, or only the
+ * end, changes the answer that is there already.
+ */
 export function readInterviewTime(text: string, context: FieldContext): Outcome {
+  const known = context.values.when;
+  if (known !== undefined && END_ALONE.test(text)) {
+    return readAfresh(`${wallWords(known.start.wall)}-${text.replace(END_ALONE, "")}`, context);
+  }
+  const isClock = known !== undefined && isClockAlone(text);
+  return readAfresh(isClock ? `${known.start.wall.day} ${text}` : text, context);
+}
+
+/** True for a time that names no day. */
+export function isClockAlone(text: string): boolean {
+  return CLOCKS_ALONE.test(text);
+}
+
+function readAfresh(text: string, context: FieldContext): Outcome {
   const reading = readWhen(text, { ...context, direction: "past" });
   if (reading === null) return { kind: "problem", sentence: tell(context, "field.when.problem") };
   if (reading.kind === "impossible") {
@@ -73,6 +96,13 @@ function moment({ at, wall }: WhenMoment, words: string, { zone }: FieldContext)
   return { at, wall, zone, words };
 }
 
+/** True when nobody has said how long it took: the end is what interviews usually take. */
+export function isEndAssumed({ start, endsAt }: InterviewTime, context: FieldContext): boolean {
+  if (endsAt - start.at !== USUAL_LENGTH_MS) return false;
+  const reading = readWhen(start.words, { ...context, direction: "past" });
+  return reading === null || reading.kind !== "range";
+}
+
 /** "Just now" means that it has just ended; any other time is when it began. */
 function interviewAt(found: WhenMoment, words: string, context: FieldContext): InterviewTime {
   if (Math.abs(found.at - context.now) >= MINUTE_MS) {
@@ -105,7 +135,7 @@ function startOf(span: WhenSpan): Instant | Day {
 }
 
 /** The readings as buttons with weekday and date; each stands for words that can be read only one way. */
-export function spanAnswer(span: WhenSpan, context: FieldContext): QuickAnswer {
+function spanAnswer(span: WhenSpan, context: FieldContext): QuickAnswer {
   const start = startOf(span);
   if (typeof start === "string") return { label: dayText(context, start), text: start };
   return { label: timeText(context, start), text: wallWords(wallAt(start, context.zone)) };

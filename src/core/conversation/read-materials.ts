@@ -9,7 +9,8 @@ const MAX_ITEMS = 10;
 const MAX_LENGTH = 80;
 
 const NOTHING = /^(no|none|nothing|nope)[.!]?$/iu;
-const LEAD = /^(they |he |she )?(wants?|asked for|would like|need(s|ed)?|send( them)?|my|the|a)\s+/iu;
+const LEAD =
+  /^(?:(?:they |he |she )?(?:wants?|asked (?:me )?for|would like|need(?:s|ed)?|send(?: them)?)\s+)?(?:(?:my|the|an?|some)\s+)?/iu;
 /** Small words that a date leaves behind: "references by", "portfolio, due". */
 const TAIL = /[\s,:–-]*\b(by|until|till|before|on|due|for|not later than)?\s*[.!]?$/iu;
 

@@ -12,11 +12,13 @@ import { stepTitle } from "../view/step-text.ts";
 import { view } from "../view/view.ts";
 import type { Action } from "./action.ts";
 import { showDraft } from "./drafting.ts";
-import { editInterview } from "./edit-interview.ts";
+
 import { interviewEffect } from "./outcome.ts";
 import { cardAfter, type Pressed } from "./pressed.ts";
 import { replan } from "./replan.ts";
+import { showAsk } from "./show-ask.ts";
 import { snooze } from "./snooze.ts";
+import { editInterview } from "./start-form.ts";
 import type { Conversation } from "./state.ts";
 import { type Facts, lens, redraw, reply, type StepResult } from "./turn.ts";
 
@@ -47,7 +49,10 @@ export function pressReminder(
   const pressed: Pressed = { conversation, stored, reminder, step, facts };
   if (action.verb === "undo") return undoStep(pressed);
   if (step.state !== "planned" && action.verb !== "back") {
-    return redraw(conversation, reminderCard(look, stored, reminder, [tell(look, "card.already")]));
+    const { company, outcome } = stored.interview;
+    const isClosed = outcome !== null && !stored.interview.done.some(({ key }) => key === step.key);
+    const note = isClosed ? tell(look, "card.closed-already", { company }) : tell(look, "card.already");
+    return redraw(conversation, reminderCard(look, stored, reminder, [note]));
   }
   return actOn(pressed, action.verb);
 }
@@ -79,9 +84,8 @@ function actOn(pressed: Pressed, verb: string): StepResult {
       return redraw(conversation, snoozeMenu(look, stored, reminder, choices));
     }
     case "pick": {
-      const ask = { kind: "snooze-until", reminder: reminder.id, choices: [] } as const;
-      const question = view([{ kind: "text", text: tell(look, "snooze.question") }]);
-      return reply({ ...conversation, turn: conversation.turn + 1, ask }, question);
+      const asked = showAsk(conversation, { kind: "snooze-until", reminder: reminder.id, choices: [] }, facts);
+      return reply(asked.next, asked.view);
     }
     case "replied":
       return redraw(conversation, repliedMenu(look, stored, reminder));

@@ -1,20 +1,12 @@
-import { freshId, type PersonId } from "../ids.ts";
-import type { Interview, Person } from "../interview.ts";
+import type { Interview } from "../interview.ts";
+import { menuButton } from "../view/buttons.ts";
+import { tell } from "../view/lens.ts";
 import { savedView } from "../view/plan-view.ts";
-import { personKind } from "./read-people.ts";
+import { view } from "../view/view.ts";
+import { identify } from "./identify-people.ts";
 import { replan } from "./replan.ts";
-import type { Conversation, Form, FormValues, NamedPerson } from "./state.ts";
-import { type Facts, lens, redraw, type StepResult } from "./turn.ts";
-
-/** People keep their ids as long as they keep their names, so that what was done for them stays theirs. */
-function identify(named: readonly NamedPerson[], known: readonly Person[], newId: () => string): readonly Person[] {
-  return named.map(({ name, title }) => ({
-    id: known.find((person) => person.name.toLowerCase() === name.toLowerCase())?.id ?? freshId<PersonId>(newId),
-    name,
-    title,
-    kind: personKind(title),
-  }));
-}
+import type { Conversation, Form, FormValues } from "./state.ts";
+import { type Facts, lens, redraw, reply, type StepResult } from "./turn.ts";
 
 /** What the answers say, where nothing was said as null or none. */
 function answersOf({ company, role, when, people, promise, channel, materials, hook }: FormValues) {
@@ -40,8 +32,8 @@ function unsaved({ user, now }: Facts) {
 
 function interviewOf(form: Form, facts: Facts): Interview | null {
   const answers = answersOf(form.values);
-  if (answers === null) return null;
   const saved = facts.interviews.find(({ interview }) => interview.id === form.interview);
+  if (answers === null || (saved === undefined && form.editing !== null)) return null;
   const before = saved?.interview ?? unsaved(facts);
   const people = identify(answers.people, before.people, facts.newId);
   return { ...before, ...answers, id: form.interview, people };
@@ -53,7 +45,7 @@ export function formValues(interview: Interview): Required<FormValues> {
     company: interview.company,
     role: interview.role,
     when: { start: interview.startsAt, endsAt: interview.endsAt },
-    people: interview.people.length === 0 ? null : interview.people,
+    people: interview.people.length === 0 ? null : interview.people.map(({ name, title }) => ({ name, title })),
     promise: interview.promise,
     channel: interview.channel,
     materials: interview.materials.length === 0 ? null : interview.materials,
@@ -62,13 +54,16 @@ export function formValues(interview: Interview): Required<FormValues> {
 }
 
 /**
- * Turns the answers into an interview and shows its plan. The form is kept when something that must be known
- * is missing, which no screen offers.
+ * Turns the answers into an interview and shows its plan. Where the interview was closed while it was being
+ * changed, the changes are kept until it is open again.
  */
 export function saveForm(conversation: Conversation, form: Form, facts: Facts): StepResult {
   const interview = interviewOf(form, facts);
-  if (interview === null) return { next: conversation, changes: [], card: null, replies: [] };
-  const { stored, change } = replan(interview, facts);
-  const shown = savedView(lens(facts), stored.interview, stored.steps, form.editing === null);
+  if (interview === null) {
+    const closed = tell(lens(facts), "form.closed-meanwhile", { what: form.values.company ?? "" });
+    return reply(conversation, view([{ kind: "text", text: closed }], [[menuButton(lens(facts), "button.list", "list")]]));
+  }
+  const { stored, reminders, change } = replan(interview, facts);
+  const shown = savedView(lens(facts), stored, reminders, form.editing === null);
   return { ...redraw({ ...conversation, form: null }, shown), changes: [change] };
 }

@@ -2,10 +2,9 @@ import { parseClock } from "../time/zone.ts";
 import { PACES, type User } from "../user.ts";
 import { tell } from "../view/lens.ts";
 import { settingsView } from "../view/settings-view.ts";
-import { view } from "../view/view.ts";
-import { askSignature } from "./drafting.ts";
 import { replan } from "./replan.ts";
-import type { Conversation } from "./state.ts";
+import { showAsk } from "./show-ask.ts";
+import type { Ask, Conversation } from "./state.ts";
 import { askTimeZone } from "./time-zone.ts";
 import { type Change, type Facts, lens, redraw, reply, type StepResult } from "./turn.ts";
 
@@ -40,12 +39,12 @@ export function pressSettings(conversation: Conversation, verb: string, facts: F
       const asked = askTimeZone(conversation, facts);
       return reply(asked.next, asked.view);
     }
-    case "waking": {
-      const question = view([{ kind: "text", text: tell(lens(facts), "settings.waking-question") }]);
-      return reply({ ...conversation, turn: conversation.turn + 1, ask: { kind: "waking-hours" } }, question);
+    case "waking":
+    case "signature": {
+      const ask: Ask = verb === "waking" ? { kind: "waking-hours" } : { kind: "signature", reminder: null };
+      const asked = showAsk(conversation, ask, facts);
+      return reply(asked.next, asked.view);
     }
-    case "signature":
-      return askSignature(conversation, { kind: "signature", reminder: null }, facts);
     default:
       return null;
   }

@@ -8,7 +8,7 @@ import { plannedSteps } from "../view/plan-view.ts";
 import { reminderCard } from "../view/reminder-card.ts";
 import { stepTitle } from "../view/step-text.ts";
 import { cardAfter, type Pressed } from "./pressed.ts";
-import { replan } from "./replan.ts";
+import { type Replanned, replan } from "./replan.ts";
 import { lens, redraw, type StepResult } from "./turn.ts";
 
 /** The time a snooze button stands for, or null for one that is not offered now. */
@@ -33,6 +33,14 @@ export function snooze(pressed: Pressed, verb: string): StepResult {
   return redraw(conversation, reminderCard(lens(facts), stored, reminder, [note]));
 }
 
+/** When the reminder comes after all, where that is later than was asked for: a snooze never hurries a step. */
+function actualReturn({ step }: Pressed, { reminders }: Replanned, until: Instant): Instant | null {
+  const next = reminders
+    .filter(({ step: key, state }) => key === step.key && state === "scheduled")
+    .toSorted((a, b) => a.dueAt - b.dueAt)[0];
+  return next !== undefined && next.dueAt > until ? next.dueAt : null;
+}
+
 /** Puts the step off, and says what moved, what did not, and whether a deadline passes meanwhile. */
 export function snoozeUntil(pressed: Pressed, until: Instant): StepResult {
   const { conversation, stored, step, facts } = pressed;
@@ -41,9 +49,14 @@ export function snoozeUntil(pressed: Pressed, until: Instant): StepResult {
   const count = (stored.interview.snoozed.find(({ key }) => key === step.key)?.count ?? 0) + 1;
   const snoozed = [...others, { key: step.key, until, count }];
   const replanned = replan({ ...stored.interview, snoozed }, facts);
+  const later = actualReturn(pressed, replanned, until);
   const stays = plannedSteps(replanned.stored.steps).find(({ key }) => key !== step.key);
-  const notes = [tell(look, "snooze.done", { when: timeText(look, until) })];
-  if (step.deadline !== null && step.deadline > facts.now && step.deadline < until) {
+  const notes = [
+    later === null
+      ? tell(look, "snooze.done", { when: timeText(look, until) })
+      : tell(look, "snooze.later", { asked: timeText(look, until), when: timeText(look, later) }),
+  ];
+  if (step.deadline !== null && step.deadline > facts.now && step.deadline < (later ?? until)) {
     notes.push(tell(look, "snooze.deadline", { when: timeText(look, step.deadline) }));
   }
   if (stays !== undefined) {

@@ -1,18 +1,21 @@
 import { freshId, type InterviewId } from "../ids.ts";
 import type { Interview } from "../interview.ts";
-import { button } from "../view/buttons.ts";
+import type { StoredInterview } from "../stored-interview.ts";
 import { tell } from "../view/lens.ts";
-import { view } from "../view/view.ts";
 import { cleanText } from "./clean-text.ts";
 import { FIELDS } from "./fields.ts";
-import { formName, onward, showForm } from "./form.ts";
+import { formName } from "./form-name.ts";
+import { onward, showForm } from "./form.ts";
+import { doubtLine } from "./line-doubts.ts";
 import { readLine } from "./one-line.ts";
+import { formValues } from "./save-form.ts";
+import { showAsk } from "./show-ask.ts";
 import type { Conversation, FieldName, Form, FormValues } from "./state.ts";
 import { type Facts, fieldContext, lens, reply, type StepResult } from "./turn.ts";
 
-function emptyForm(facts: Facts, values: FormValues): Form {
+function emptyForm(interview: InterviewId, values: FormValues): Form {
   return {
-    interview: freshId<InterviewId>(facts.newId),
+    interview,
     editing: null,
     values,
     at: "company",
@@ -24,84 +27,88 @@ function emptyForm(facts: Facts, values: FormValues): Form {
   };
 }
 
+/** The form that something would be lost with, or null: nothing answered yet, nothing changed yet. */
+function unfinished({ form }: Conversation, facts: Facts): Form | null {
+  if (form === null) return null;
+  if (form.editing === null) return form.line === null && Object.keys(form.values).length === 0 ? null : form;
+  const stored = facts.interviews.find(({ interview }) => interview.id === form.interview);
+  const isSame =
+    stored !== undefined && JSON.stringify(formValues(stored.interview)) === JSON.stringify(form.values);
+  return isSame ? null : form;
+}
+
 /** `/interview`, with or without a line; an unfinished one is not thrown away without asking. */
 export function startForm(conversation: Conversation, line: string, facts: Facts): StepResult {
-  const open = conversation.form;
-  const hasAnswers = open !== null && Object.keys(open.values).length > 0;
-  if (hasAnswers) return line === "" ? resumeForm(conversation, open, facts) : offerChoice(conversation, line, facts);
-  return beginForm(conversation, line, facts);
+  const open = unfinished(conversation, facts);
+  if (open === null) return beginForm({ ...conversation, form: null }, line, facts);
+  if (line === "" && open.editing === null) return resumeForm(conversation, open, facts);
+  const asked = showAsk(conversation, { kind: "unfinished", line }, facts);
+  return reply(asked.next, asked.view);
 }
 
 /** A new form; a line is read at once, or as soon as the time zone it depends on is known. */
 export function beginForm(conversation: Conversation, line: string, facts: Facts): StepResult {
-  const form = emptyForm(facts, {});
+  const form = emptyForm(freshId<InterviewId>(facts.newId), {});
   const begun = line === "" ? form : withLine({ ...form, line }, facts);
   const shown = showForm({ ...conversation, ask: null }, begun, facts);
   return reply(shown.next, shown.view);
 }
 
-/** Reads the waiting line into the form, once the time zone is known. */
+/** Reads the waiting line into the form, once the time zone is known; what leaves a doubt goes on waiting. */
 export function withLine(form: Form, facts: Facts): Form {
   if (form.line === null || facts.user.timeZone === null) return form;
-  const { values, unplaced } = readLine(form.line, fieldContext(facts, form.values));
-  return onward({ ...form, values, unplaced, line: null });
+  const { values, doubts, unplaced } = readLine(form.line, fieldContext(facts, form.values));
+  return onward({ ...form, values, unplaced: [...form.unplaced, ...unplaced], line: doubtLine(doubts) });
 }
 
 export function resumeForm(conversation: Conversation, form: Form, facts: Facts): StepResult {
   const what = formName(form, facts);
-  const shown = showForm({ ...conversation, ask: null }, form, facts, [tell(lens(facts), "form.continue", { what })]);
+  const before = tell(lens(facts), form.editing === null ? "form.continue" : "form.continue-edit", { what });
+  const shown = showForm({ ...conversation, ask: null }, form, facts, [before]);
   return reply(shown.next, shown.view);
-}
-
-function offerChoice(conversation: Conversation, line: string, facts: Facts): StepResult {
-  const look = lens(facts);
-  const turn = conversation.turn + 1;
-  const what = conversation.form === null ? "" : formName(conversation.form, facts);
-  const next: Conversation = { ...conversation, turn, ask: { kind: "unfinished", line } };
-  return reply(
-    next,
-    view(
-      [{ kind: "text", text: tell(look, "form.unfinished", { what }) }],
-      [
-        [
-          button(look, "form.go-on", { kind: "answer", turn, verb: "go-on" }, "primary"),
-          button(look, "form.begin-new", { kind: "answer", turn, verb: "new" }),
-        ],
-      ],
-    ),
-  );
 }
 
 /** The next round with the same employer: company, role and people are filled in already. */
 export function startNextRound(conversation: Conversation, interview: Interview, facts: Facts): StepResult {
-  const { company, role, people } = interview;
-  const form = onward(emptyForm(facts, { company, role, people: people.length === 0 ? null : people }));
+  const open = unfinished(conversation, facts);
+  if (open !== null) return finishFirst(conversation, open, facts);
+  const { company, role, people } = formValues(interview);
+  const form = onward(emptyForm(freshId<InterviewId>(facts.newId), { company, role, people }));
   const shown = showForm({ ...conversation, ask: null }, form, facts);
   return reply(shown.next, shown.view);
 }
 
+/** Opens the edit screen of an interview that is already saved. */
+export function editInterview(conversation: Conversation, { interview }: StoredInterview, facts: Facts): StepResult {
+  const open = unfinished(conversation, facts);
+  if (open !== null && open.interview !== interview.id) return finishFirst(conversation, open, facts);
+  const form: Form = open ?? {
+    ...emptyForm(interview.id, formValues(interview)),
+    editing: interview.revision,
+    at: "edit",
+  };
+  const shown = showForm({ ...conversation, ask: null }, form, facts);
+  return reply(shown.next, shown.view);
+}
+
+/** One form at a time: the one with answers in it is shown again, and the button pressed works later as well. */
+function finishFirst(conversation: Conversation, open: Form, facts: Facts): StepResult {
+  const what = formName(open, facts);
+  const key = open.editing === null ? "form.first" : "form.first-edit";
+  const shown = showForm({ ...conversation, ask: null }, open, facts, [tell(lens(facts), key, { what })]);
+  return reply(shown.next, shown.view);
+}
+
 /**
- * A form with several answers given at once. What can be read is taken over; the first answer that leaves a
- * doubt is asked again with what was typed kept, and so is everything that was left out.
+ * A form with several answers given at once. Each goes to its field; one that leaves a doubt is asked again
+ * with what was typed kept, and so is everything that was left out.
  */
 export function startFilled(
   conversation: Conversation,
   answers: Readonly<Partial<Record<FieldName, string>>>,
   facts: Facts,
 ): StepResult {
-  // Without the zone no date can be read: the answers wait as the line they would have been.
-  const line = FIELDS.map(({ name }) => cleanText(answers[name] ?? "")).filter((text) => text !== "");
-  if (facts.user.timeZone === null) return startForm(conversation, line.join("; "), facts);
-  const unread: string[] = [];
-  let values: FormValues = {};
-  for (const field of FIELDS) {
-    const text = cleanText(answers[field.name] ?? "");
-    if (text === "") continue;
-    const parsed = field.read(text, fieldContext(facts, values));
-    if (parsed.kind === "value") values = parsed.value;
-    else unread.push(text);
-  }
-  const form = onward({ ...emptyForm(facts, values), unplaced: unread });
-  const shown = showForm({ ...conversation, ask: null }, form, facts);
-  return reply(shown.next, shown.view);
+  const given = FIELDS.map(({ name }) => ({ field: name, text: cleanText(answers[name] ?? "").replaceAll("\n", " ") }));
+  const line = doubtLine(given.filter(({ text }) => text !== ""));
+  return startForm(conversation, line ?? "", facts);
 }

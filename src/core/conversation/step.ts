@@ -8,6 +8,7 @@ import type { InboundEvent } from "./event.ts";
 import { answerForm, pressForm, showForm } from "./form.ts";
 import { pressInterview } from "./interview-actions.ts";
 import { pressReminder, unknownCard } from "./reminder-actions.ts";
+import { showAsk } from "./show-ask.ts";
 import { startFilled } from "./start-form.ts";
 import type { Conversation } from "./state.ts";
 import { type Facts, lens, reply, type StepResult } from "./turn.ts";
@@ -38,7 +39,11 @@ export function step(conversation: Conversation, event: UserEvent, facts: Facts)
 /** A sentence, and below it the question that is still open, so that nobody is left wondering. */
 function remind(conversation: Conversation, sentence: string, facts: Facts): StepResult {
   const { form, ask } = conversation;
-  if (form !== null && ask === null) {
+  if (ask !== null) {
+    const shown = showAsk(conversation, ask, facts, { before: [sentence] });
+    return reply(shown.next, shown.view);
+  }
+  if (form !== null) {
     const shown = showForm(conversation, form, facts, [sentence]);
     return reply(shown.next, shown.view);
   }

@@ -42,6 +42,12 @@ export interface StepResult {
   readonly replies: readonly View[];
 }
 
+/** Where the conversation stands once the view is shown. */
+export interface Shown {
+  readonly next: Conversation;
+  readonly view: View;
+}
+
 export function lens(facts: Facts): Lens {
   return lensOf(facts.user, facts.now);
 }
@@ -58,6 +64,11 @@ export function reply(next: Conversation, ...replies: readonly View[]): StepResu
 /** A result that only changes the pressed message. */
 export function redraw(next: Conversation, card: View, ...replies: readonly View[]): StepResult {
   return { next, changes: [], card, replies };
+}
+
+/** What would have changed a pressed message, as a message of its own. */
+export function asReply(result: StepResult): StepResult {
+  return { ...result, card: null, replies: [...(result.card === null ? [] : [result.card]), ...result.replies] };
 }
 
 /** An answer to a question: typed, or the button that was pressed under it. */

@@ -94,6 +94,8 @@ export const en = {
   // The form around the fields.
   "form.back": "‹ Back",
   "form.skip": "Skip",
+  "form.keep": "Keep it",
+  "form.clear": "Leave it empty",
   "form.rest": "Skip the rest",
   "form.cancel": "Cancel",
   "form.save": "Save",
@@ -103,12 +105,22 @@ export const en = {
   "form.edit-title": "What shall I change?",
   "form.unplaced": "I did not know where to put: {parts}. Add it with Edit if it matters.",
   "form.press-or-type": "Press Save if this is right, or Edit to change something.",
+  "form.press-field": "Press what you want to change, or type its name.",
+  "form.you-wrote": "You wrote “{part}”.",
+  "form.so-far": "So far: {value}",
+  "form.end-assumed": "I took it that it lasted an hour. If not: Edit, When, and for example 14:00-15:30.",
+  "form.closed-meanwhile": "{what} was closed meanwhile, so I cannot save this now. Open it again from the list, and then Save; your changes are kept until then.",
   "form.cancelled": "Cancelled; nothing was saved. /interview begins again whenever you like.",
   "form.unchanged": "Nothing was changed.",
   "form.continue": "You were logging {what}. Here is where we stopped.",
+  "form.continue-edit": "You were changing {what}. Here is where we stopped.",
+  "form.first": "You are still logging {what}. Save or cancel that first; the button you pressed works afterwards as well.",
+  "form.first-edit": "You are still changing {what}. Save or cancel that first; the button you pressed works afterwards as well.",
   "form.unnamed": "an interview",
   "form.unfinished": "You are still logging {what}. Go on with it, or leave it and begin a new one?",
+  "form.unfinished-edit": "You are still changing {what} and have not saved it. Go on with it, or leave it as it was and log the new one?",
   "form.go-on": "Go on",
+  "form.leave-edit": "Log the new one",
   "form.begin-new": "Begin a new one",
   "form.old-button": "That button belongs to an earlier question. Here is the one I am asking now.",
   "form.no-question": "That question is answered already. /interviews shows what I have kept.",
@@ -177,6 +189,7 @@ export const en = {
   // The reminder card.
   "card.interview": "Interview",
   "card.why": "Why now",
+  "card.when": "When",
   "card.by": "By",
   "card.deadline": "Deadline",
   "card.deadline-value": "{when}, {distance}",
@@ -192,6 +205,10 @@ export const en = {
   "now.move-on":
     "You wrote {count, plural, =0 {no follow-up} one {one follow-up} other {# follow-ups}} and have heard nothing. It is fair to let go, or to give it one more week.",
   "now.other": "It is time.",
+  "then.follow-up-1.day": "{when}, if nothing has come after the promised day, {day}.",
+  "then.follow-up-1.open": "{when}, if nothing has come by then; no date was named.",
+  "then.silence": "{when}, if nothing has come by then.",
+  "then.other": "{when}.",
   "button.draft": "Draft",
   "button.sent": "Mark sent",
   "button.snooze": "Snooze",
@@ -213,6 +230,7 @@ export const en = {
   "card.then-nothing": "Nothing else is planned for this interview.",
   "card.untouched": "{step} stays {when}.",
   "card.old": "That card was out of date; this is how it stands.",
+  "card.closed-already": "{company} is closed, so nothing is left to do here. You can open it again if that was a mistake.",
   "card.already": "That is done already; nothing was changed.",
   "card.unknown": "I do not know that button, or it is not yours. /next shows what is due.",
   "card.undone": "Undone.",
@@ -230,6 +248,7 @@ export const en = {
   "snooze.past": "That time has passed. These work: tomorrow 10:00, Monday at 9, in 2 hours.",
   "snooze.far": "That is too far away; up to a year works. For example tomorrow 10:00, or Monday at 9.",
   "snooze.done": "Moved to {when}.",
+  "snooze.later": "You asked for {asked}, but it was not planned before {when}, so it comes then.",
   "snooze.deadline": "Mind the deadline: it passes {when}, before I come back.",
   "snooze.enough": "You have put this off {count} times. Would you rather skip it, or is the job lost?",
 
@@ -241,6 +260,9 @@ export const en = {
   "replied.offer": "An offer",
   "replied.rejected": "A no",
   "replied.date-question": "When will they answer now? For example by Friday, or in two weeks.",
+  "replied.date-none": "Noted: no new date.",
+  "replied.moved": "{step} moved from {from} to {to}.",
+  "replied.nothing-moved": "Nothing that was planned before has moved.",
   "replied.date-saved": "Noted: an answer {promise}.",
   "replied.asked-question": "What did they ask for? With the day, if they named one: references by Thursday",
   "replied.asked-saved": "Noted: {items}.",
@@ -284,12 +306,13 @@ export const en = {
   "list.row-closed": "{what}: {outcome}, {day}",
   "list.more": "And {count, plural, one {# more} other {# more}}.",
   "list.next-page": "More ›",
+  "list.previous-page": "‹ Back",
   "interview.reopen": "Open again",
   "next.empty": "Nothing is waiting. /interview logs an interview.",
   "next.nothing-due": "Nothing is due now.",
   "next.upcoming": "Next: {step} for {what}, {when}.",
-  "next.more":
-    "{count, plural, one {One more thing is due} other {# more things are due}}: /interviews shows all.",
+  "next.more": "{count, plural, one {One more thing is due.} other {# more things are due.}}",
+  "next.show-more": "Show more",
 
   // The terminal's own words.
   "console.hint.interactive":
@@ -297,6 +320,8 @@ export const en = {
   "console.hint.lines":
     "A number presses a button (a2: button 2 of the card marked a). To try things out, /advance 2 days moves the clock; /quit ends.",
   "console.changed": "✎ changed",
+  "console.advance-shared":
+    "The clock can only be moved with the built-in database: this one may hold other people’s reminders, and they would come too early.",
   "console.duration-unreadable":
     "I could not read that length of time. What works: /advance 2 days, /advance 3h or /advance 2d 4h.",
   "console.duration-range":
@@ -313,6 +338,7 @@ export const en = {
   "unknown.command": "I do not know /{name}.",
   "unknown.suggest": "Did you mean /{name}?",
   "unknown.help": "/help shows what I can do.",
+  "cancel.nothing": "I am not asking anything right now, so there was nothing to cancel.",
   "unknown.text":
     "I am not asking anything right now, so I did not know what to do with that. /interview logs an interview, /next shows what is due.",
   "fault.text":

@@ -1,5 +1,6 @@
 import type { Field, FieldContext, QuickAnswer } from "../conversation/field.ts";
 import { FIELDS } from "../conversation/fields.ts";
+import { isEndAssumed } from "../conversation/read-interview-time.ts";
 import type { Form } from "../conversation/state.ts";
 import { button, inRows, labelled } from "./buttons.ts";
 import { tell } from "./lens.ts";
@@ -29,9 +30,12 @@ function waysAround({ form, turn, field, context }: Question): readonly Button[]
   const act = (verb: string) => ({ kind: "answer", turn, verb }) as const;
   const isFirst = FIELDS[0]?.name === field.name && !form.detour;
   const isLogging = !form.detour && form.editing === null;
+  const isAnswered = field.show(context) !== null;
   return [
     ...(isFirst ? [] : [button(context, "form.back", act("back"))]),
-    ...(field.optional ? [button(context, "form.skip", act("skip"))] : []),
+    ...(isAnswered && isLogging ? [button(context, "form.keep", act("keep"))] : []),
+    ...(field.optional && isAnswered ? [button(context, "form.clear", act("skip"))] : []),
+    ...(field.optional && !isAnswered && isLogging ? [button(context, "form.skip", act("skip"))] : []),
     ...(field.optional && isLogging ? [button(context, "form.rest", act("rest"))] : []),
     ...(form.detour ? [] : [button(context, "form.cancel", act("cancel"))]),
   ];
@@ -39,13 +43,13 @@ function waysAround({ form, turn, field, context }: Question): readonly Button[]
 
 /** One question of the form, with its quick answers and the ways around it. */
 export function questionView(question: Question): View {
-  const { form, turn, field, context, prompt, answers, before } = question;
-  const known = form.detour ? field.show(context) : null;
+  const { turn, field, context, prompt, answers, before } = question;
+  const known = field.show(context);
   const asked: Block = { kind: "text", text: prompt ?? tell(context, field.question) };
   const [first = asked, ...rest] = [
     ...before.map((text): Block => ({ kind: "text", text })),
     asked,
-    ...noteBlocks(known === null ? [] : [known]),
+    ...noteBlocks(known === null ? [] : [tell(context, "form.so-far", { value: known })]),
   ];
   return view([first, ...rest], [...quickButtons(turn, answers), waysAround(question)]);
 }
@@ -61,11 +65,13 @@ function rows(context: FieldContext, withEmpty: boolean): readonly FieldRow[] {
 /** Everything understood, with weekdays and absolute dates, before it is saved. */
 export function summaryView(form: Form, turn: number, context: FieldContext, before: readonly string[]): View {
   const act = (verb: string) => ({ kind: "answer", turn, verb }) as const;
+  const { when } = form.values;
   const unplaced = form.unplaced.map((part) => `“${part}”`).join(", ");
   return view(
     [
       { kind: "heading", text: tell(context, "form.summary") },
       { kind: "fields", rows: rows(context, true) },
+      ...noteBlocks(when !== undefined && isEndAssumed(when, context) ? [tell(context, "form.end-assumed")] : []),
       ...noteBlocks(unplaced === "" ? [] : [tell(context, "form.unplaced", { parts: unplaced })]),
       ...noteBlocks(before),
     ],

@@ -12,7 +12,7 @@ const GROUPS = ["overdue", "today", "week", "later", "waiting", "closed"] as con
 type Group = (typeof GROUPS)[number];
 
 /** As many as have a button each, in four rows, beside the row that turns the page. */
-export const PAGE = 12;
+const PAGE = 12;
 
 interface Row {
   readonly stored: StoredInterview;
@@ -68,10 +68,13 @@ export function listView(lens: Lens, interviews: readonly StoredInterview[], pag
   const rest = rows.length - first - shown.length;
   const blocks = GROUPS.flatMap((group) => groupBlocks(lens, group, shown.filter((row) => row.group === group)));
   const more = rest > 0 ? [{ kind: "note", text: tell(lens, "list.more", { count: rest }) } as const] : [];
-  const turnPage = rest > 0 ? [menuButton(lens, "list.next-page", `list-${first / PAGE + 1}`)] : [];
+  const turnPage = [
+    ...(first > 0 ? [menuButton(lens, "list.previous-page", `list-${first / PAGE - 1}`)] : []),
+    ...(rest > 0 ? [menuButton(lens, "list.next-page", `list-${first / PAGE + 1}`)] : []),
+  ];
   return view(
     [{ kind: "heading", text: tell(lens, "list.title") }, ...blocks, ...more],
-    [...inRows(shown.map(openButton), 3), turnPage],
+    [...inRows(shown.map((row) => openButton(row, rows)), 3), turnPage],
   );
 }
 
@@ -83,7 +86,9 @@ function groupBlocks(lens: Lens, group: Group, rows: readonly Row[]): readonly B
   ];
 }
 
-function openButton({ stored: { interview } }: Row) {
+/** The company; with the role where there are several interviews of that company. */
+function openButton({ stored: { interview } }: Row, all: readonly Row[]) {
   const { id, revision, company } = interview;
-  return labelled(shorten(company, 24), { kind: "interview", interview: id, revision, verb: "open" });
+  const isOnly = all.filter(({ stored }) => stored.interview.company === company).length === 1;
+  return labelled(shorten(isOnly ? company : interviewName(interview), 24), { kind: "interview", interview: id, revision, verb: "open" });
 }

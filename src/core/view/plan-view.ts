@@ -1,5 +1,5 @@
-import type { Interview } from "../interview.ts";
 import type { PlannedStep } from "../playbook/facts.ts";
+import type { Reminder } from "../reminder.ts";
 import type { StoredInterview } from "../stored-interview.ts";
 import { FIELDS } from "../conversation/fields.ts";
 import type { FieldContext } from "../conversation/field.ts";
@@ -15,20 +15,26 @@ export function plannedSteps(steps: readonly PlannedStep[]): readonly PlannedSte
   return steps.filter(({ state }) => state === "planned");
 }
 
-/** When the person hears of the step: as planned, or now where that has passed. */
-function whenText(lens: Lens, { dueAt }: PlannedStep): string {
-  return dueAt <= lens.now ? tell(lens, "saved.now") : timeText(lens, dueAt);
+/** When the person hears of the step: as planned, or where that has passed, when its reminder goes out. */
+function whenText(lens: Lens, step: PlannedStep, reminders: readonly Reminder[]): string {
+  const coming = reminders.find(({ step: key, state }) => key === step.key && state === "scheduled");
+  const at = step.dueAt > lens.now ? step.dueAt : (coming?.dueAt ?? step.dueAt);
+  return at <= lens.now ? tell(lens, "saved.now") : timeText(lens, at);
 }
 
 /** One row a step, nearest first: "Thank Jane Doe: Tuesday 17 November, 16:00". */
-export function planRows(lens: Lens, interview: Interview, steps: readonly PlannedStep[]): readonly FieldRow[] {
+function planRows(lens: Lens, { interview, steps }: StoredInterview, reminders: readonly Reminder[]): readonly FieldRow[] {
   return plannedSteps(steps)
     .slice(0, MAX_LINES)
-    .map((step) => ({ label: stepTitle(lens, interview, step), value: whenText(lens, step), at: step.dueAt }));
+    .map((step) => ({
+      label: stepTitle(lens, interview, step),
+      value: whenText(lens, step, reminders),
+      at: step.dueAt,
+    }));
 }
 
-function planBlocks(lens: Lens, interview: Interview, steps: readonly PlannedStep[]): readonly Block[] {
-  const rows = planRows(lens, interview, steps);
+function planBlocks(lens: Lens, stored: StoredInterview, reminders: readonly Reminder[]): readonly Block[] {
+  const rows = planRows(lens, stored, reminders);
   if (rows.length === 0) return [{ kind: "text", text: tell(lens, "saved.nothing") }];
   return [
     { kind: "text", text: tell(lens, "saved.next") },
@@ -37,7 +43,13 @@ function planBlocks(lens: Lens, interview: Interview, steps: readonly PlannedSte
 }
 
 /** What comes of an interview that was just logged or changed. */
-export function savedView(lens: Lens, interview: Interview, steps: readonly PlannedStep[], isNew: boolean): View {
+export function savedView(
+  lens: Lens,
+  stored: StoredInterview,
+  reminders: readonly Reminder[],
+  isNew: boolean,
+): View {
+  const { interview, steps } = stored;
   const act = (verb: string) =>
     ({ kind: "interview", interview: interview.id, revision: interview.revision, verb }) as const;
   const what = interviewName(interview);
@@ -46,7 +58,7 @@ export function savedView(lens: Lens, interview: Interview, steps: readonly Plan
   return view(
     [
       { kind: "heading", text: tell(lens, isNew ? "saved.title" : "saved.changed", { what }) },
-      ...planBlocks(lens, interview, steps),
+      ...planBlocks(lens, stored, reminders),
       ...(isNew && skipped !== "" ? [{ kind: "note", text: tell(lens, "saved.late", { steps: skipped }) } as const] : []),
       ...(isNew ? [{ kind: "note", text: tell(lens, "saved.promise") } as const] : []),
     ],
@@ -55,8 +67,13 @@ export function savedView(lens: Lens, interview: Interview, steps: readonly Plan
 }
 
 /** One interview whole: what was said, and the plan. */
-export function interviewView(context: FieldContext, stored: StoredInterview, notes: readonly string[] = []): View {
-  const { interview, steps } = stored;
+export function interviewView(
+  context: FieldContext,
+  stored: StoredInterview,
+  reminders: readonly Reminder[],
+  notes: readonly string[],
+): View {
+  const { interview } = stored;
   const act = (verb: string) =>
     ({ kind: "interview", interview: interview.id, revision: interview.revision, verb }) as const;
   const said = FIELDS.flatMap((field) => {
@@ -71,14 +88,17 @@ export function interviewView(context: FieldContext, stored: StoredInterview, no
         button(context, "button.lost", act("lost")),
         button(context, "button.close", act("close")),
       ]
-    : [button(context, "interview.reopen", act("undo"))];
+    : [
+        ...(interview.outcome === "next-round" ? [button(context, "button.log-next", act("next"))] : []),
+        button(context, "interview.reopen", act("undo")),
+      ];
   const outcome = interview.outcome === null ? null : outcomeText(context, interview.outcome);
   return view(
     [
       { kind: "heading", text: interviewName(interview) },
       { kind: "fields", rows: said },
       ...(outcome === null
-        ? planBlocks(context, interview, steps)
+        ? planBlocks(context, stored, reminders)
         : [{ kind: "text", text: tell(context, "card.closed", { outcome }) } as const]),
       ...notes.map((text) => ({ kind: "note", text }) as const),
     ],

@@ -4,7 +4,7 @@ import type { Reminder } from "../reminder.ts";
 import type { StoredInterview } from "../stored-interview.ts";
 import { button, labelled } from "./buttons.ts";
 import { distanceText, type Lens, tell, timeText } from "./lens.ts";
-import { interviewName, outcomeText, stepTitle, whyNow } from "./step-text.ts";
+import { interviewName, outcomeText, stepTitle, whyNow, whyThen } from "./step-text.ts";
 import { type Block, type Button, type FieldRow, type View, view } from "./view.ts";
 
 type Press = (verb: string) => { kind: "reminder"; reminder: Reminder["id"]; revision: number; verb: string };
@@ -22,7 +22,9 @@ export function stepOf(stored: StoredInterview, reminder: Reminder): PlannedStep
 function rows(lens: Lens, interview: Interview, step: PlannedStep): readonly FieldRow[] {
   const found: FieldRow[] = [
     { label: tell(lens, "card.interview"), value: interviewName(interview), at: null },
-    { label: tell(lens, "card.why"), value: whyNow(lens, interview, step), at: null },
+    step.dueAt > lens.now
+      ? { label: tell(lens, "card.when"), value: whyThen(lens, interview, step), at: step.dueAt }
+      : { label: tell(lens, "card.why"), value: whyNow(lens, interview, step), at: null },
   ];
   if (step.channel !== null) {
     found.push({ label: tell(lens, "card.by"), value: tell(lens, `channel.${step.channel}`), at: null });
@@ -124,11 +126,14 @@ function settled(lens: Lens, stored: StoredInterview, step: PlannedStep, press: 
       buttons: [[labelled(tell(lens, "button.undo"), undo)]],
     };
   }
-  const snoozed = snoozeAhead(interview, step, lens);
-  if (snoozed === undefined) return null;
+  if (snoozeAhead(interview, step, lens) === undefined) return null;
+  const ways =
+    step.kind === "move-on"
+      ? [button(lens, "button.close", press("close"))]
+      : [button(lens, "button.draft", press("draft")), button(lens, "button.sent", press("sent"))];
   return {
-    sentence: tell(lens, "card.snoozed", { when: timeText(lens, snoozed.until) }),
-    buttons: [[button(lens, "button.sent", press("sent")), button(lens, "button.snooze", press("snooze"))]],
+    sentence: tell(lens, "card.snoozed", { when: timeText(lens, step.dueAt) }),
+    buttons: [[...ways, button(lens, "button.snooze", press("snooze")), button(lens, "button.replied", press("replied"))]],
   };
 }
 

@@ -2,7 +2,7 @@ import type { Interview, Outcome, PromisedAnswer } from "../interview.ts";
 import type { PlannedStep } from "../playbook/facts.ts";
 import { type Day, addDays } from "../time/day.ts";
 import { dayAt } from "../time/zone.ts";
-import { dayText, distanceText, type Lens, tell } from "./lens.ts";
+import { dayText, distanceText, type Lens, tell, timeText } from "./lens.ts";
 
 /** "Acme · Backend developer" */
 export function interviewName(interview: { readonly company: string; readonly role: string | null }): string {
@@ -66,6 +66,31 @@ export function whyNow(lens: Lens, interview: Interview, step: PlannedStep): str
     case "ask-feedback":
     case "keep-in-touch":
       return tell(lens, "now.other");
+  }
+}
+
+/** When the step comes and what it waits for, of a step that is still ahead. */
+export function whyThen(lens: Lens, interview: Interview, step: PlannedStep): string {
+  const when = timeText(lens, step.dueAt);
+  switch (step.kind) {
+    case "follow-up-1":
+      return interview.promise === null
+        ? tell(lens, "then.follow-up-1.open", { when })
+        : tell(lens, "then.follow-up-1.day", { when, day: dayText(lens, interview.promise.by) });
+    case "follow-up-2":
+    case "move-on":
+      return tell(lens, "then.silence", { when });
+    case "thank-you":
+    case "materials":
+    case "prepare":
+    case "debrief":
+    case "card":
+    case "call":
+    case "check-in":
+    case "graceful-reply":
+    case "ask-feedback":
+    case "keep-in-touch":
+      return tell(lens, "then.other", { when });
   }
 }
 

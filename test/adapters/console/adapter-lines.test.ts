@@ -239,6 +239,13 @@ describe("/advance", () => {
     expect(bench.shown).toContain("What works: /advance 2 days");
     expect(advanced).toEqual([]);
   });
+
+  test("is refused where the clock is not ours to move", async () => {
+    const bench = await run("/advance 2 days", { advance: null });
+    expect(bench.shown).toContain("The clock can only be moved with the built-in database");
+    expect(bench.shown).not.toContain("⏩ it is now");
+    expect(bench.heard).toEqual([]);
+  });
 });
 
 describe("ending", () => {

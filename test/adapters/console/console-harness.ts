@@ -37,7 +37,8 @@ interface Setup {
   /** What the app does with an event. */
   readonly app?: (event: InboundEvent, bench: Bench) => Promise<void>;
   readonly idle?: () => Promise<void>;
-  readonly advance?: (by: DurationMs, bench: Bench) => Promise<void>;
+  /** Null: a clock that cannot be moved. */
+  readonly advance?: ((by: DurationMs, bench: Bench) => Promise<void>) | null;
 }
 
 /** The adapter between two streams, with an app of a few lines behind it. */
@@ -67,7 +68,7 @@ export class Bench {
     this.ended = new Promise((resolve) => {
       this.#told = resolve;
     });
-    const advance = setup.advance ?? (() => Promise.resolve());
+    const { advance = () => Promise.resolve() } = setup;
     this.adapter = createConsoleAdapter({
       input: this.input,
       output: this.output,
@@ -82,7 +83,7 @@ export class Bench {
         return `id${this.#ids}`;
       },
       logger: this.logger,
-      onAdvance: (by) => advance(by, this),
+      onAdvance: advance === null ? null : (by) => advance(by, this),
       idle: setup.idle ?? (() => Promise.resolve()),
       onEnd: () => {
         this.ends += 1;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createTelegramAdapter } from "../../../adapters/telegram/adapter.ts";
+import { MAX_ATTEMPTS } from "../../../adapters/telegram/intake.ts";
 import { waitAfter } from "../../../adapters/telegram/poll.ts";
 import { view } from "../../../src/core/view/view.ts";
 import { EventInbox, firstAttempt } from "../../contract/adapter-harness.ts";
@@ -96,13 +97,20 @@ describe("long polling", () => {
     expect(inbox.events).toHaveLength(1);
   });
 
-  it("says which update it has given up", async () => {
+  it("says which update it has given up, after waiting for the database for a quarter of an hour", async () => {
     await harness.start(inbox.take);
-    inbox.willDo(...Array.from({ length: 5 }, () => () => Promise.reject(new Error("poison"))));
+    inbox.willDo(...Array.from({ length: MAX_ATTEMPTS }, () => () => Promise.reject(new Error("poison"))));
     const id = harness.double.user({ id: 501 }).sends("poison");
-    for (let pauses = 0; pauses < 4; pauses += 1) await harness.nextAttempt();
+    let pausedMs = 0;
+    for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt += 1) {
+      const pauseMs = await harness.clock.sleeper();
+      expect(harness.isConfirmed()).toBe(false);
+      pausedMs += pauseMs;
+      await harness.clock.advance(pauseMs);
+    }
     await harness.confirmed();
-    expect(harness.logger.of("telegram: an event was not stored")).toHaveLength(5);
+    expect(pausedMs).toBeGreaterThan(10 * 60_000);
+    expect(harness.logger.of("telegram: an event was not stored")).toHaveLength(MAX_ATTEMPTS);
     expect(harness.logger.of("telegram: an update was given up")).toMatchObject([{ fields: { update: id } }]);
   });
 

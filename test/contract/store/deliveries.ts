@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { PLATFORMS, type Platform } from "../../../src/core/address.ts";
 import { actionToken } from "../../../src/core/conversation/action.ts";
 import type {
   ClaimedDelivery,
@@ -41,7 +42,8 @@ function stepsOf({ transact }: StoreContext): Steps {
     settle: (id, fence, outcome) => transact((tx) => tx.deliveries.settle(id, fence, outcome)),
     ready: async (of) => {
       const mine = new Set(of.map(({ id }) => id));
-      return (await transact((tx) => tx.deliveries.ready(10_000))).filter((id) => mine.has(id));
+      const found = await transact((tx) => tx.deliveries.ready(PLATFORMS, 10_000));
+      return found.map(({ id }) => id).filter((id) => mine.has(id));
     },
   };
 }
@@ -121,7 +123,17 @@ function claimingContract(context: StoreContext): void {
     await add();
     await add();
     await transact((tx) => tx.deliveries.add([]));
-    expect(await transact((tx) => tx.deliveries.ready(1))).toHaveLength(1);
+    expect(await transact((tx) => tx.deliveries.ready(PLATFORMS, 1))).toHaveLength(1);
+  });
+
+  test("only those to the platforms asked for are named, each with its address", async () => {
+    const { delivery, address } = await add();
+    const on = async (platform: Platform) =>
+      (await transact((tx) => tx.deliveries.ready([platform], 10_000))).filter(
+        ({ id }) => id === delivery.id,
+      );
+    expect(await on(address.platform)).toEqual([{ id: delivery.id, address: address.id }]);
+    expect(await on("console")).toEqual([]);
   });
 
   test("a delivery cannot go to an address of somebody else", async () => {

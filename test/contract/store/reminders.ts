@@ -7,6 +7,7 @@ import type { StoreContext } from "../store.contract.ts";
 export function remindersContract(context: StoreContext): void {
   describe("reminders", () => {
     readingContract(context);
+    overdueContract(context);
     claimingContract(context);
   });
 }
@@ -78,6 +79,27 @@ function readingContract({ transact, clock }: StoreContext): void {
     expect(await upcoming(after(start, 3), 10)).toEqual(armed);
     expect(await upcoming(after(start, 3), 2)).toEqual(armed.slice(0, 2));
     expect(await upcoming(start, 10)).toEqual([]);
+  });
+}
+
+function overdueContract({ transact, clock }: StoreContext): void {
+  test("overdue ones are the scheduled ones due for so long, earliest first, at most as many as asked for", async () => {
+    const { interview } = await transact(addSomebody);
+    const now = clock().now();
+    const due = (agoMs: number, state: Reminder["state"] = "scheduled"): Reminder =>
+      aReminder(interview, { dueAt: after(now, -agoMs), state });
+    const [late, later, latest] = [due(1_500), due(1_501), due(9_000)];
+    const mine = [late, later, latest, due(1_499), due(-1), due(9_000, "fired"), due(9_000, "cancelled")];
+    await transact((tx) => tx.reminders.put(mine));
+    const ids = new Set(mine.map(({ id }) => id));
+    const overdue = async () =>
+      (await transact((tx) => tx.reminders.overdue(1_500, 10_000))).filter(({ id }) => ids.has(id));
+    expect(await overdue()).toMatchObject(
+      [latest, later, late].map(({ id, revision }) => ({ id, revision })),
+    );
+    expect(await transact((tx) => tx.reminders.overdue(1_500, 1))).toHaveLength(1);
+    await clock().advance(1);
+    expect(await overdue()).toHaveLength(4);
   });
 }
 

@@ -1,0 +1,202 @@
+import type { InboundEvent } from "../../src/core/conversation/event.ts";
+import { languageFor } from "../../src/core/text/say.ts";
+import type { Clock } from "../../src/ports/clock.ts";
+import type { Logger } from "../../src/ports/logger.ts";
+import { pause } from "../shared/pause.ts";
+import { CALLBACK, type DiscordApi, EPHEMERAL, type PlainAnswer } from "./api.ts";
+import type { Completions } from "./completions.ts";
+import type { DirectChats } from "./direct-chats.ts";
+import { isAnsweredAlready, toDeliveryError } from "./errors.ts";
+import { FORM_COMMAND, interviewForm } from "./interview-form.ts";
+import { eventOf, type Interaction, normaliseInteraction, normaliseMessage } from "./normalise.ts";
+import { closedChat, notStored, type OpenAnswers } from "./open-answers.ts";
+
+/** So often an event is handed over before it is given up, so that one nobody can store does not stop the rest. */
+const MAX_ATTEMPTS = 5;
+const FIRST_PAUSE_MS = 1000;
+
+interface IntakeParts {
+  readonly api: DiscordApi;
+  readonly chats: DirectChats;
+  readonly answers: OpenAnswers;
+  readonly completions: Completions;
+  readonly onEvent: (event: InboundEvent) => Promise<void>;
+  readonly inBackground: (work: Promise<unknown>) => void;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Aborted when the adapter stops. */
+  readonly signal: AbortSignal;
+}
+
+/** Whether an interaction is ours to answer: acknowledged by us, or by somebody before us, or by nobody in time. */
+type Acknowledged = "now" | "before" | "not";
+
+/**
+ * Answers interactions, first and at once, and hands them and direct messages over as events: one person's in
+ * order, different people's side by side. Discord brings nothing twice, so what cannot be stored is tried again
+ * here, and the person is told when it is given up.
+ */
+export class Intake {
+  readonly #parts: IntakeParts;
+  readonly #lastTurn = new Map<string, Promise<void>>();
+  #ignored = 0;
+
+  constructor(parts: IntakeParts) {
+    this.#parts = parts;
+  }
+
+  /** How many messages and interactions were not for us. */
+  get ignored(): number {
+    return this.#ignored;
+  }
+
+  readonly onMessage = (raw: unknown): void => {
+    const event = normaliseMessage(raw);
+    if (event === null) {
+      this.#ignored += 1;
+      return;
+    }
+    const { chat } = event.from;
+    const { account } = event.author;
+    this.#parts.chats.learn(account, chat);
+    this.#inTurn(account, async () => {
+      if (await this.#handOver(event)) return;
+      const { content } = notStored(languageFor(event.author.locale));
+      await this.#parts.api.post(
+        chat,
+        { content, embeds: [], components: [], flags: 0 },
+        event.id.slice(-25),
+      );
+    });
+  };
+
+  readonly onInteraction = (raw: unknown): void => {
+    const interaction = normaliseInteraction(raw);
+    if (interaction === null) {
+      this.#ignored += 1;
+      return;
+    }
+    const { author, chat } = interaction;
+    if (chat !== null) this.#parts.chats.learn(author.account, chat);
+    switch (interaction.kind) {
+      case "completion":
+        this.#parts.inBackground(this.#parts.completions.answer(interaction));
+        break;
+      case "press":
+        this.#press(interaction);
+        break;
+      case "command":
+        if (interaction.name === FORM_COMMAND && Object.keys(interaction.answers).length === 0) {
+          this.#parts.inBackground(this.#openForm(interaction));
+          break;
+        }
+        this.#command(interaction);
+        break;
+      case "form":
+        this.#command(interaction);
+        break;
+    }
+  };
+
+  /** The form is the answer; what it will hold comes later. Where it cannot be shown the questions come one by one. */
+  async #openForm(interaction: Interaction): Promise<void> {
+    const form = interviewForm(languageFor(interaction.author.locale));
+    const acknowledged = await this.#acknowledge(interaction, CALLBACK.form, form);
+    if (acknowledged !== "not") return;
+    this.#inTurn(interaction.author.account, () => this.#converse(interaction, Promise.resolve("not")));
+  }
+
+  #press(interaction: Interaction): void {
+    const acknowledged = this.#acknowledge(interaction, CALLBACK.deferUpdate);
+    const { chat } = interaction;
+    if (chat === null) {
+      // Our buttons stand in direct messages alone.
+      this.#ignored += 1;
+      this.#parts.inBackground(acknowledged);
+      return;
+    }
+    this.#inTurn(interaction.author.account, async () => {
+      const state = await acknowledged;
+      const event = eventOf(interaction, chat);
+      if (event === null || (await this.#handOver(event)) || state === "not") return;
+      await this.#parts.api.followUp(interaction.ref, notStored(languageFor(interaction.author.locale)));
+    });
+  }
+
+  #command(interaction: Interaction): void {
+    const data = interaction.chat === null ? { flags: EPHEMERAL } : undefined;
+    const acknowledged = this.#acknowledge(interaction, CALLBACK.deferMessage, data);
+    this.#inTurn(interaction.author.account, () => this.#converse(interaction, acknowledged));
+  }
+
+  /** Hands a command over as coming from the direct-message chat, wherever it was given. */
+  async #converse(interaction: Interaction, acknowledging: Promise<Acknowledged>): Promise<void> {
+    const { answers, chats } = this.#parts;
+    const state = await acknowledging;
+    const language = languageFor(interaction.author.locale);
+    const tell = async (words: PlainAnswer): Promise<void> => {
+      if (state === "now") await this.#parts.api.editAnswer(interaction.ref, words);
+    };
+    let chat: string;
+    try {
+      chat = interaction.chat ?? (await chats.of(interaction.author.account));
+    } catch (error) {
+      const { code, message } = toDeliveryError(error);
+      this.#parts.logger.warn("discord: a chat could not be opened", { reason: message });
+      await tell(code === "blocked" ? closedChat(language) : notStored(language));
+      return;
+    }
+    const event = eventOf(interaction, chat);
+    if (event === null) return;
+    const place = interaction.chat === null ? "elsewhere" : "here";
+    if (state === "now") answers.open(chat, { place, ref: interaction.ref, language });
+    if (await this.#handOver(event)) answers.expireSoon(chat);
+    else answers.gaveUp(chat);
+  }
+
+  async #acknowledge({ ref }: Interaction, type: number, data?: unknown): Promise<Acknowledged> {
+    try {
+      await this.#parts.api.answer(ref, type, data);
+      return "now";
+    } catch (error) {
+      if (isAnsweredAlready(error)) return "before";
+      // Too late, or Discord is away: what was asked for is done all the same, and shown in the direct-message chat.
+      const reason = toDeliveryError(error).message;
+      this.#parts.logger.warn("discord: an interaction was not acknowledged", {
+        interaction: ref.id,
+        reason,
+      });
+      return "not";
+    }
+  }
+
+  #inTurn(account: string, work: () => Promise<void>): void {
+    const turn = (this.#lastTurn.get(account) ?? Promise.resolve()).then(work).catch((error: unknown) => {
+      this.#parts.logger.warn("discord: a person could not be told", {
+        reason: toDeliveryError(error).message,
+      });
+    });
+    this.#lastTurn.set(account, turn);
+    const end = turn.finally(() => {
+      if (this.#lastTurn.get(account) === turn) this.#lastTurn.delete(account);
+    });
+    this.#parts.inBackground(end);
+  }
+
+  /** False when it was given up. Never throws. */
+  async #handOver(event: InboundEvent): Promise<boolean> {
+    const { clock, logger, onEvent, signal } = this.#parts;
+    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
+      try {
+        await onEvent(event);
+        return true;
+      } catch (error) {
+        logger.error("discord: an event was not stored", error, { event: event.id, attempt });
+      }
+      if (attempt === MAX_ATTEMPTS || signal.aborted) break;
+      await pause(clock, FIRST_PAUSE_MS * 2 ** (attempt - 1), signal);
+    }
+    logger.error("discord: an event was given up", new Error("nobody could store it"), { event: event.id });
+    return false;
+  }
+}

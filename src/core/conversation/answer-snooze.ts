@@ -1,0 +1,51 @@
+import { addDays } from "../time/day.ts";
+import type { Instant } from "../time/instant.ts";
+import { dayAt, instantOf } from "../time/zone.ts";
+import { tell } from "../view/lens.ts";
+import { view } from "../view/view.ts";
+import { readWhen } from "../when/read-when.ts";
+import { pressedNow } from "./pressed.ts";
+import { showAsk } from "./show-ask.ts";
+import { snoozeUntil } from "./snooze.ts";
+import type { Ask, Conversation } from "./state.ts";
+import { type Facts, lens, reply, type StepResult } from "./turn.ts";
+
+const FAR_DAYS = 366;
+/** When a day alone is given: the hour at which the office opens. */
+const MORNING_MINUTE = 9 * 60 + 30;
+
+/** A time typed after "Pick a time". */
+export function answerSnooze(
+  conversation: Conversation,
+  ask: Extract<Ask, { kind: "snooze-until" }>,
+  text: string,
+  facts: Facts,
+): StepResult {
+  const look = lens(facts);
+  const settled: Conversation = { ...conversation, ask: null };
+  const pressed = pressedNow(settled, ask.reminder, facts);
+  if (pressed === null) return reply(settled, view([{ kind: "text", text: tell(look, "card.already") }]));
+  const until = readSnooze(text, facts);
+  const problem = until === null ? "snooze.problem" : problemWith(until, facts);
+  if (until === null || problem !== null) {
+    const shown = showAsk(conversation, ask, facts, { prompt: tell(look, problem ?? "snooze.problem") });
+    return reply(shown.next, shown.view);
+  }
+  // The card that was pressed is far up the chat by now: the answer shows it again.
+  const { card, ...result } = snoozeUntil(pressed, until);
+  return { ...result, card: null, replies: card === null ? [] : [card] };
+}
+
+function problemWith(until: Instant, facts: Facts): "snooze.past" | "snooze.far" | null {
+  if (until <= facts.now) return "snooze.past";
+  const { zone } = lens(facts);
+  return dayAt(until, zone) > addDays(dayAt(facts.now, zone), FAR_DAYS) ? "snooze.far" : null;
+}
+
+function readSnooze(text: string, facts: Facts): Instant | null {
+  const look = lens(facts);
+  const reading = readWhen(text, { ...look, locale: facts.locale, direction: "future" });
+  if (reading === null || reading.kind === "impossible") return null;
+  const point = reading.kind === "deadline" ? reading.to : reading.from;
+  return typeof point === "string" ? instantOf({ day: point, minute: MORNING_MINUTE }, look.zone) : point.at;
+}

@@ -1,0 +1,83 @@
+import { tell } from "../view/lens.ts";
+import { askView } from "../view/ask-view.ts";
+import type { View } from "../view/view.ts";
+import { zoneConfirm, zoneQuestion } from "../view/zone-view.ts";
+import type { QuickAnswer } from "./field.ts";
+import { fieldOf } from "./fields.ts";
+import { formName } from "./form-name.ts";
+import type { Ask, Conversation } from "./state.ts";
+import { type Facts, fieldContext, lens, type Shown } from "./turn.ts";
+
+interface Around {
+  /** Sentences that go before the question. */
+  readonly before?: readonly string[];
+  /** In place of the question, where the last answer left something open. */
+  readonly prompt?: string | null;
+  /** In place of the usual quick answers. */
+  readonly answers?: readonly QuickAnswer[];
+}
+
+/** Puts a question outside the form as a new turn; whatever was going on before waits in the conversation. */
+export function showAsk(conversation: Conversation, ask: Ask, facts: Facts, around: Around = {}): Shown {
+  const turn = conversation.turn + 1;
+  const answers = around.answers ?? usualAnswers(ask, facts);
+  const asked: Ask = "choices" in ask && ask.kind !== "time-zone" ? { ...ask, choices: answers.map(({ text }) => text) } : ask;
+  const sentences = [...(around.before ?? []), around.prompt ?? question(conversation, ask, facts)];
+  const next: Conversation = { ...conversation, turn, ask: asked };
+  return { next, view: viewOf(next, asked, facts, { sentences, answers }) };
+}
+
+function viewOf(
+  { turn, form }: Conversation,
+  ask: Ask,
+  facts: Facts,
+  { sentences, answers }: { readonly sentences: readonly string[]; readonly answers: readonly QuickAnswer[] },
+): View {
+  const look = lens(facts);
+  switch (ask.kind) {
+    case "time-zone":
+      return ask.candidate === null
+        ? zoneQuestion(look, turn, sentences, ask.choices)
+        : zoneConfirm(look, turn, ask.candidate, sentences.slice(0, -1));
+    case "unfinished":
+      return askView(look, turn, sentences, {
+        answers: [],
+        ways: [
+          { key: "form.go-on", verb: "go-on", style: "primary" },
+          { key: form?.editing === null ? "form.begin-new" : "form.leave-edit", verb: "new", style: "plain" },
+        ],
+      });
+    case "waking-hours":
+    case "signature":
+    case "snooze-until":
+    case "new-promise":
+    case "new-material":
+      return askView(look, turn, sentences, { answers, ways: [{ key: "form.cancel", verb: "cancel", style: "plain" }] });
+  }
+}
+
+function usualAnswers(ask: Ask, facts: Facts): readonly QuickAnswer[] {
+  return ask.kind === "new-promise" ? fieldOf("promise").quick(fieldContext(facts, {})) : [];
+}
+
+function question({ form }: Conversation, ask: Ask, facts: Facts): string {
+  const look = lens(facts);
+  switch (ask.kind) {
+    case "time-zone":
+      return tell(look, "zone.question");
+    case "waking-hours":
+      return tell(look, "settings.waking-question");
+    case "unfinished": {
+      const what = form === null ? tell(look, "form.unnamed") : formName(form, facts);
+      return tell(look, form?.editing === null ? "form.unfinished" : "form.unfinished-edit", { what });
+    }
+    case "signature":
+      return tell(look, "signature.question");
+    case "snooze-until":
+      return tell(look, "snooze.question");
+    case "new-promise":
+      return tell(look, "replied.date-question");
+    case "new-material":
+      return tell(look, "replied.asked-question");
+  }
+}

@@ -1,0 +1,233 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { CompletionRequest } from "../../../adapters/discord/completions.ts";
+import { en } from "../../../src/core/text/en.ts";
+import { view } from "../../../src/core/view/view.ts";
+import { EventInbox, firstAttempt } from "../../contract/adapter-harness.ts";
+import type { Channel } from "../../doubles/discord/world.ts";
+import { button } from "../../support/views.ts";
+import { type DiscordHarness, discordHarness } from "./harness.ts";
+
+const THINKING = "Afterword is thinking…";
+const CARD = view([{ kind: "text", text: "Here you are." }], [[button("Go", "go.1")]]);
+
+describe("interactions on Discord", () => {
+  let harness: DiscordHarness;
+  let inbox: EventInbox;
+  let guild: Channel;
+  const asked: CompletionRequest[] = [];
+
+  beforeEach(async () => {
+    asked.length = 0;
+    harness = await discordHarness({
+      adapter: {
+        complete: (request) => {
+          asked.push(request);
+          if (request.text === "boom") return Promise.reject(new Error("the database is away"));
+          const label = request.text === "long" ? "x".repeat(300) : "Friday 27 November, in 9 days";
+          return Promise.resolve(
+            Array.from({ length: 30 }, (_, index) => ({ label, value: `2026-11-${index}` })),
+          );
+        },
+      },
+    });
+    inbox = new EventInbox();
+    guild = harness.double.guildChannel();
+    await harness.start(inbox.take);
+  });
+  afterEach(() => harness.close());
+
+  const address = () => ({ platform: "discord", workspace: "", chat: harness.ada.chat.id }) as const;
+  const send = () => harness.adapter.send(address(), CARD, firstAttempt());
+  const direct = () => harness.person("ada").sees();
+  const inGuild = () => harness.ada.sees(guild).map(({ content }) => content);
+
+  describe("a command in the chat with the bot", () => {
+    it("is answered in place", async () => {
+      harness.ada.uses("next");
+      const [event] = await inbox.received(1);
+      expect(event).toMatchObject({ kind: "command", name: "next", args: "", from: address() });
+      expect(direct().map(({ text }) => text)).toEqual([THINKING]);
+      const { ref } = await send();
+      expect(direct()).toMatchObject([{ text: "Here you are.", buttons: [{ token: "go.1" }] }]);
+      // The message is like any other from then on.
+      await harness.adapter.update(ref, view([{ kind: "text", text: "Done." }]));
+      expect(direct()).toMatchObject([{ text: "Done.", buttons: [] }]);
+      await send();
+      expect(direct()).toHaveLength(2);
+    });
+
+    it("is not left thinking when there is no reply", async () => {
+      harness.ada.uses("next");
+      await inbox.received(1);
+      await harness.clock.advance(await harness.clock.sleeper());
+      await harness.double.until("the waiting sign is gone", () => direct().length === 0);
+      await send();
+      expect(direct()).toMatchObject([{ text: "Here you are." }]);
+    });
+
+    it("is answered by a message of its own when its token has run out", async () => {
+      harness.ada.uses("next");
+      await inbox.received(1);
+      await harness.doubleClock.advance(16 * 60_000);
+      await send();
+      expect(direct().map(({ text }) => text)).toEqual([THINKING, "Here you are."]);
+    });
+
+    it("is answered by a message of its own when it could not be acknowledged in time", async () => {
+      harness.double.faults.next({ kind: "5xx-before", status: 503, method: "answer" });
+      harness.ada.uses("next");
+      await inbox.received(1);
+      await send();
+      expect(direct().map(({ text }) => text)).toEqual(["Here you are."]);
+    });
+
+    it("says so, once, when nobody could store it", async () => {
+      inbox.willDo(...Array.from({ length: 5 }, () => () => Promise.reject(new Error("away"))));
+      harness.ada.uses("next");
+      for (let attempt = 1; attempt < 5; attempt += 1) {
+        await inbox.received(attempt);
+        await harness.clock.advance(await harness.clock.sleeper(20_000));
+      }
+      await harness.double.waitForMessage(({ content }) => content === en["discord.not-stored"]);
+      expect(direct()).toHaveLength(1);
+    });
+  });
+
+  describe("a command in a server", () => {
+    it("goes on in the direct message, and only the person sees the word about it", async () => {
+      harness.ada.uses("interviews", {}, { in: guild });
+      const [event] = await inbox.received(1);
+      expect(event).toMatchObject({ kind: "command", name: "interviews", from: address() });
+      expect(inGuild()).toEqual([THINKING]);
+      expect(harness.bob.sees(guild)).toEqual([]);
+      await send();
+      const told = await harness.double.waitForMessage(({ content }) => content === en["discord.in-private"]);
+      expect(told.onlyFor).toBe(harness.ada.account.user.id);
+      expect(JSON.stringify(told.components)).toContain(
+        `https://discord.com/channels/@me/${harness.ada.chat.id}`,
+      );
+      expect(inGuild()).toHaveLength(1);
+      expect(direct()).toMatchObject([{ text: "Here you are." }]);
+    });
+
+    it("tells how to open direct messages when they are closed, at once", async () => {
+      harness.ada.closesDirectMessages();
+      harness.ada.uses("interview", { company: "Acme" }, { in: guild });
+      await inbox.received(1);
+      await expect(send()).rejects.toMatchObject({ code: "blocked" });
+      const told = await harness.double.waitForMessage(({ content }) => content === en["discord.closed"]);
+      expect(told.onlyFor).toBe(harness.ada.account.user.id);
+      expect(direct()).toEqual([]);
+    });
+
+    it("tells so as well when the chat cannot even be opened", async () => {
+      harness.double.faults.next({ kind: "403", reason: "closed", method: "openChat" });
+      harness.ada.uses("next", {}, { in: guild });
+      await harness.double.waitForMessage(({ content }) => content === en["discord.closed"]);
+      expect(inbox.events).toEqual([]);
+    });
+
+    it("opens the chat once for a person", async () => {
+      harness.ada.uses("next", {}, { in: guild });
+      harness.ada.uses("help", {}, { in: guild });
+      await inbox.received(2);
+      expect(harness.double.calls.of("openChat")).toHaveLength(1);
+    });
+
+    it("is done all the same when somebody else has acknowledged it", async () => {
+      const told = harness.double.calls;
+      harness.double.faults.next({ kind: "lost-answer", method: "answer" });
+      harness.ada.uses("next", {}, { in: guild });
+      expect((await inbox.received(1))[0]).toMatchObject({ kind: "command", name: "next" });
+      expect(told.of("answer")).toHaveLength(1);
+    });
+  });
+
+  describe("/interview", () => {
+    it("takes its options as answers", async () => {
+      harness.ada.uses("interview", { company: "Acme", when: "yesterday 14:00", other: "x" });
+      expect((await inbox.received(1))[0]).toMatchObject({
+        kind: "form",
+        answers: { company: "Acme", when: "yesterday 14:00" },
+        from: address(),
+      });
+    });
+
+    it.each(["direct message", "server"])(
+      "without options shows a form, in a %s, and takes what was filled in",
+      async (where) => {
+        const place = where === "server" ? { in: guild } : {};
+        const form = await harness.ada.formOf(harness.ada.uses("interview", {}, place));
+        expect(form.components.map(({ component }) => component.custom_id)).toEqual([
+          "company",
+          "role",
+          "when",
+          "people",
+          "promise",
+        ]);
+        expect(inbox.events).toEqual([]);
+        harness.ada.submits(form, { company: "Acme", when: "today 9:00" }, place);
+        const [event] = await inbox.received(1);
+        expect(event).toMatchObject({ kind: "form", from: address() });
+        expect(event).toHaveProperty("answers", { company: "Acme", when: "today 9:00" });
+      },
+    );
+
+    it("asks question by question when the form could not be shown", async () => {
+      harness.double.faults.next({ kind: "5xx-before", status: 503, method: "answer" });
+      harness.ada.uses("interview");
+      expect((await inbox.received(1))[0]).toMatchObject({ kind: "command", name: "interview", args: "" });
+    });
+
+    it("offers what may be meant while typing, within Discord's limits", async () => {
+      const offered = await harness.ada.types("interview", "when", "fri");
+      expect(offered).toHaveLength(25);
+      expect(offered[0]).toEqual({ name: "Friday 27 November, in 9 days", value: "2026-11-0" });
+      expect(asked).toEqual([{ account: "501", field: "when", text: "fri", locale: "sv-SE" }]);
+      expect((await harness.ada.types("interview", "when", "long"))[0]?.name).toHaveLength(100);
+      expect(inbox.events).toEqual([]);
+    });
+
+    it("offers nothing where there is nothing, or it cannot be found", async () => {
+      expect(await harness.ada.types("interview", "role", "dev")).toEqual([]);
+      expect(await harness.ada.types("interview", "company", "boom")).toEqual([]);
+    });
+  });
+
+  describe("a press", () => {
+    it("that came too late to be acknowledged is done, and its card is edited", async () => {
+      const { ref } = await send();
+      const seen = harness.double.calls.of("answer").length;
+      harness.double.gateway.drop();
+      harness.ada.presses(ref.message, "Go");
+      await harness.doubleClock.advance(3_001);
+      const [event] = await inbox.received(1);
+      expect(event).toMatchObject({ kind: "press", token: "go.1", source: ref });
+      expect(harness.double.calls.of("answer")).toHaveLength(seen + 1);
+      await harness.adapter.update(ref, view([{ kind: "text", text: "Done." }]));
+      expect(direct()).toMatchObject([{ text: "Done." }]);
+    });
+
+    it("that nobody could store is answered with a word that only the person sees", async () => {
+      const { ref } = await send();
+      inbox.willDo(...Array.from({ length: 5 }, () => () => Promise.reject(new Error("away"))));
+      harness.ada.presses(ref.message, "Go");
+      for (let attempt = 1; attempt < 5; attempt += 1) {
+        await inbox.received(attempt);
+        await harness.clock.advance(await harness.clock.sleeper(20_000));
+      }
+      const told = await harness.double.waitForMessage(({ content }) => content === en["discord.not-stored"]);
+      expect(told.onlyFor).toBe("501");
+    });
+  });
+
+  it("a message in a server, of another bot or of Discord itself is not for us", async () => {
+    harness.ada.says("in a server", { guild_id: "7" });
+    harness.ada.says("a bot", { author: { id: "9", username: "b", bot: true } });
+    harness.ada.says("a hook", { webhook_id: "8" });
+    harness.ada.says("pinned", { type: 6 });
+    harness.ada.says("hello");
+    expect((await inbox.received(1))[0]).toMatchObject({ text: "hello" });
+    expect(harness.adapter.ignoredUpdates).toBe(4);
+  });
+});

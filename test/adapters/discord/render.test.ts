@@ -1,0 +1,212 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { customIds, markOf, tokenOf } from "../../../adapters/discord/custom-id.ts";
+import { escapeMarkdown } from "../../../adapters/discord/escape.ts";
+import { markOfKey, nonceOf } from "../../../adapters/discord/nonce.ts";
+import { type MessageBody, render } from "../../../adapters/discord/render.ts";
+import { type DeliveryId, parseId } from "../../../src/core/ids.ts";
+import { instant } from "../../../src/core/time/instant.ts";
+import { type Block, view } from "../../../src/core/view/view.ts";
+import { parseForm } from "../../doubles/discord/form.ts";
+import { readMarkdown } from "../../doubles/discord/markdown.ts";
+import { FORMS } from "../../doubles/discord/schemas.ts";
+import { isEmpty } from "../../doubles/discord/world.ts";
+import { INJECTION_CORPUS } from "../../support/injection-corpus.ts";
+import { button, views } from "../../support/views.ts";
+
+const text = (content: string): Block => ({ kind: "text", text: content });
+const copy = (content: string): Block => ({ kind: "copy", text: content });
+
+describe("a card on Discord", () => {
+  it("is an embed with rows of buttons, and shows instants in the reader's own zone beside our words", () => {
+    const card = view(
+      [
+        { kind: "heading", text: "Thank Jane 🙏" },
+        text("Within 24 hours of the interview."),
+        {
+          kind: "fields",
+          rows: [
+            { label: "Company", value: "Acme *GmbH*", at: null },
+            { label: "Due", value: "Wednesday 18 November, 18:00", at: instant(1_795_021_200_999) },
+          ],
+        },
+        { kind: "note", text: "I send nothing *to* employers." },
+        { kind: "note", text: "Moved twice." },
+      ],
+      [
+        [{ ...button("Draft", "draft.1"), style: "primary" }],
+        [{ ...button("Job lost", "lost.1"), style: "danger" }],
+      ],
+    );
+    expect(render(card)).toEqual({
+      before: [],
+      card: {
+        content: "",
+        embeds: [
+          {
+            title: "Thank Jane 🙏",
+            description:
+              "Within 24 hours of the interview.\n\n**Company:** Acme \\*GmbH\\*\n**Due:** Wednesday 18 November, 18:00 (<t:1795021200:F>, <t:1795021200:R>)",
+            // Footers are shown as they stand, so nothing is escaped there.
+            footer: { text: "I send nothing *to* employers.\nMoved twice." },
+            color: 0x3f7cac,
+          },
+        ],
+        components: [
+          { type: 1, components: [{ type: 2, style: 1, label: "Draft", custom_id: "draft.1" }] },
+          { type: 1, components: [{ type: 2, style: 4, label: "Job lost", custom_id: "lost.1" }] },
+        ],
+        flags: 0,
+      },
+    });
+  });
+
+  it("has the note first, where it is not part of the card", () => {
+    expect(render(view([text("Hello")]), { note: "Sent again.", mark: null }).card).toMatchObject({
+      content: "*Sent again.*",
+      embeds: [{ description: "Hello" }],
+    });
+  });
+
+  it("shows a sign where nothing is left", () => {
+    expect(render(view([text(" \u200b ")], [[button("\u2800", "a")]])).card).toMatchObject({
+      embeds: [{ description: "…" }],
+      components: [{ components: [{ label: "…" }] }],
+    });
+  });
+
+  it("takes exactly 4096 units whole, and shortens one more; an escape counts and is never cut", () => {
+    expect(descriptionOf(view([text("x".repeat(4096))]))).toBe("x".repeat(4096));
+    expect(descriptionOf(view([text("x".repeat(4097))]))).toBe(`${"x".repeat(4095)}…`);
+    const stars = descriptionOf(view([text("*".repeat(4096))]));
+    expect(stars).toBe(`${"\\*".repeat(2047)}…`);
+    expect(readMarkdown(stars).marked).toEqual([]);
+  });
+
+  it("never cuts an instant off a row", () => {
+    const rows = [{ label: "Due", value: "long ".repeat(2000), at: instant(1_800_000_000_000) }];
+    expect(descriptionOf(view([{ kind: "fields", rows }]))).toMatch(
+      /… \(<t:1800000000:F>, <t:1800000000:R>\)$/u,
+    );
+  });
+});
+
+function descriptionOf(shown: ReturnType<typeof view>): string {
+  return render(shown).card.embeds[0]?.description ?? "";
+}
+
+describe("a draft on Discord", () => {
+  it("is the message's text, in a block to be copied, without previews", () => {
+    const draft = view([
+      { kind: "heading", text: "Draft" },
+      copy("Dear Jane,\n\n*thank* you."),
+      { kind: "note", text: "Copy it." },
+    ]);
+    expect(render(draft).card).toMatchObject({
+      content: "**Draft**\n\n```\nDear Jane,\n\n*thank* you.\n```\n\n*Copy it.*",
+      embeds: [],
+      flags: 4,
+    });
+  });
+
+  it("is quoted where it would break out of its block, and is still shown as it stands", () => {
+    const typed = "Look:\n```js\nalert(1)\n```\n# not a heading";
+    const { content } = render(view([copy(typed)])).card;
+    expect(readMarkdown(content)).toEqual({ text: typed, marked: [{ as: "quote", text: typed }] });
+  });
+
+  it("that does not fit goes ahead, whole and in readable pieces, each under 2,000", () => {
+    const line = `${"word ".repeat(19)}end.`;
+    const typed = Array.from({ length: 90 }, () => line).join("\n");
+    const { before, card } = render(
+      view([{ kind: "heading", text: "Draft" }, copy(typed)], [[button("Mark sent", "sent.1")]]),
+    );
+    expect(before.map(({ content }) => readMarkdown(content).text).join("\n")).toBe(typed);
+    for (const { content, components } of before) {
+      expect(content.length).toBeLessThanOrEqual(2000);
+      expect(content.endsWith("end.\n```")).toBe(true);
+      expect(components).toEqual([]);
+    }
+    expect(card).toMatchObject({ content: "", embeds: [{ title: "Draft" }] });
+  });
+
+  it("has the buttons under its last piece when there is nothing else", () => {
+    const { before, card } = render(view([copy("x".repeat(5000))], [[button("A", "a")]]));
+    expect([before.length, card.content.length, card.components.length]).toEqual([2, 1028, 1]);
+  });
+});
+
+describe("the ids of buttons", () => {
+  it("are unique in a message, give back their token, and name their message", () => {
+    const idOf = customIds("mark");
+    const ids = ["a.1", "a.1", "b", "a.1"].map(idOf);
+    expect(ids).toEqual(["a.1~mark", "a.1~mark~2", "b~mark", "a.1~mark~3"]);
+    expect(ids.map(tokenOf)).toEqual(["a.1", "a.1", "b", "a.1"]);
+    expect(ids.map(markOf)).toEqual(["mark", "mark", "mark", "mark"]);
+    expect(["a", "a"].map(customIds(null))).toEqual(["a", "a~~2"]);
+    expect(markOf("a")).toBeNull();
+  });
+
+  it("and nonces are within Discord's lengths, and differ between deliveries", () => {
+    fc.assert(
+      fc.property(fc.uuid({ version: 4 }), fc.uuid({ version: 4 }), (one, other) => {
+        const [key, second] = [parseId<DeliveryId>(one), parseId<DeliveryId>(other)];
+        if (key === null || second === null) return;
+        expect(nonceOf(markOfKey(key), 99).length).toBeLessThanOrEqual(25);
+        expect(customIds(markOfKey(key))("x".repeat(48)).length).toBeLessThanOrEqual(100);
+        expect(markOfKey(key) === markOfKey(second)).toBe(one === other);
+      }),
+    );
+  });
+});
+
+describe("every view", () => {
+  it("is within Discord's limits", () => {
+    const accepted = (body: MessageBody): void => {
+      expect(() => parseForm(FORMS.createMessage, JSON.parse(JSON.stringify(body)))).not.toThrow();
+      expect(
+        isEmpty({
+          content: body.content,
+          embeds: body.embeds.map((each) => ({ ...each, footer: each.footer })),
+        }),
+      ).toBe(false);
+    };
+    fc.assert(
+      fc.property(views, fc.option(fc.string({ maxLength: 200 })), (any, note) => {
+        const { before, card } = render(any, { note, mark: "0123456789012345678901" });
+        for (const body of [...before, card]) accepted(body);
+        expect(card.components.map((row) => row.components.length)).toEqual(
+          any.buttons.map((row) => row.length),
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("escaped text", () => {
+  it("is shown as it was typed, wherever it stands in a line", () => {
+    expect(INJECTION_CORPUS.length).toBeGreaterThanOrEqual(200);
+    for (const typed of INJECTION_CORPUS) {
+      expect(readMarkdown(escapeMarkdown(typed))).toEqual({ text: typed, marked: [] });
+      expect(readMarkdown(`**x:** ${escapeMarkdown(typed)}`).marked).toHaveLength(1);
+    }
+  });
+
+  it("is shown as it was typed, whatever it is", () => {
+    const signs = fc.array(
+      fc.constantFrom(..."*_~`|<>[]()#-+.:@/\\!1a \n".split(""), "everyone", "https://", "<@1>", ":a:"),
+    );
+    fc.assert(
+      fc.property(signs, (typed) => {
+        expect(readMarkdown(escapeMarkdown(typed.join("")))).toEqual({ text: typed.join(""), marked: [] });
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it("leaves alone what needs no escape", () => {
+    const plain = "Jane Doe (CTO), 14:00 to 15:00, C# & F#, 50 + 50, jane.doe@acme.example!";
+    expect(escapeMarkdown(plain)).toBe(plain);
+  });
+});

@@ -1,0 +1,180 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { FieldName, Form } from "../../../src/core/conversation/state.ts";
+import { HOUR_MS } from "../../../src/core/time/instant.ts";
+import { type View, view } from "../../../src/core/view/view.ts";
+import { conversationFromRow, conversationToRow } from "../../../src/store/rows/conversation-row.ts";
+import { type Happening, happenings } from "../../support/conversation/deeds.ts";
+import { type Deed, World } from "../../support/conversation/world.ts";
+
+/** What a mistake of ours leaves in a sentence: a value that is none, or an argument that was not filled in. */
+const LEFTOVER = /\b(?:undefined|null|NaN)\b|\[object|\{[a-z]+\}/gu;
+
+function textsOf({ blocks }: View): readonly string[] {
+  return blocks.flatMap((block) =>
+    block.kind === "fields" ? block.rows.flatMap(({ label, value }) => [label, value]) : [block.text],
+  );
+}
+
+function expectValid(shown: View, typed: readonly string[]): void {
+  // The constructor's own checks: what was spread or patched together must still pass them.
+  view(shown.blocks, shown.buttons);
+  const labels = shown.buttons.flat().map(({ label }) => label);
+  const tokens = shown.buttons.flat().map(({ token }) => token);
+  if (labels.some((label) => label.trim() === "" || [...label].length > 64)) throw new Error(`a label: ${labels.join("|")}`);
+  if (new Set(tokens).size !== tokens.length) throw new Error(`two buttons with one token: ${labels.join("|")}`);
+  for (const text of textsOf(shown)) {
+    if (text.trim() === "") throw new Error("an empty text");
+    // What the person typed may look like that; our own words may not.
+    const found = [...text.matchAll(LEFTOVER)].filter(([match]) => !typed.some((one) => one.includes(match)));
+    if (found.length > 0) throw new Error(`a leftover in “${text}”`);
+  }
+}
+
+/** What the person typed so far, in the forms in which it may be shown again. */
+function typedBy(deed: Deed): readonly string[] {
+  const texts =
+    deed.kind === "text"
+      ? [deed.text]
+      : deed.kind === "command"
+        ? [deed.name, deed.args]
+        : deed.kind === "form"
+          ? Object.values(deed.answers).filter((text) => text !== undefined)
+          : [];
+  return texts.filter((text) => /undefined|null|NaN|[{[]/u.test(text));
+}
+
+function tokensOn(messages: readonly View[]): readonly string[] {
+  return messages.flatMap(({ buttons }) => buttons.flat().map(({ token }) => token));
+}
+
+/** The next deed, from what is on screen now; null where there is no button to press. */
+function deedOf(happening: Happening, world: World, seen: readonly string[]): Deed | null {
+  switch (happening.kind) {
+    case "deed":
+      return happening.deed;
+    case "press": {
+      const tokens = tokensOn(world.messages.slice(-1 - happening.message).slice(0, 1));
+      const token = tokens[happening.pick % Math.max(1, tokens.length)];
+      return token === undefined ? null : { kind: "press", token };
+    }
+    case "stale": {
+      const token = seen[happening.pick % Math.max(1, seen.length)];
+      return token === undefined ? null : { kind: "press", token };
+    }
+    case "forged": {
+      const tokens = tokensOn(world.messages.slice(-3));
+      const token = tokens[happening.pick % Math.max(1, tokens.length)];
+      return token === undefined ? null : { kind: "press", token: token.replace(/[^.]+$/u, happening.verb) };
+    }
+    case "time":
+      return null;
+  }
+}
+
+/** What gives an answer up: each of them says so on its button or is typed on purpose. */
+function givesUp(deed: Deed): boolean {
+  if (deed.kind === "press") return /\.(?:cancel|new|skip|rest|save|f-[a-z]+)$/u.test(deed.token);
+  if (deed.kind === "command") return deed.name === "cancel";
+  return deed.kind === "text" && /^(?:cancel|skip|new|save|yes|ok|begin|leave|stop)/iu.test(deed.text.trim());
+}
+
+function answered(form: Form | null): readonly FieldName[] {
+  if (form === null) return [];
+  return (Object.keys(form.values) as readonly FieldName[]).filter((name) => form.values[name] !== undefined && form.values[name] !== null);
+}
+
+function expectNothingLost(before: Form | null, world: World, deed: Deed): void {
+  const after = world.conversation.form;
+  if (before === null || givesUp(deed)) return;
+  if (answered(before).length === 0 && before.line === null) return;
+  const unchanged = before.editing !== null;
+  if (after === null || after.interview !== before.interview) {
+    // An edit screen in which nothing was changed may go: everything is in the interview.
+    if (unchanged) {
+      const stored = world.interviews.get(before.interview);
+      if (stored !== undefined && stored.interview.company === before.values.company) return;
+    }
+    throw new Error(`the form of ${String(before.values.company)} was lost`);
+  }
+  const kept = answered(after);
+  const lost = answered(before).filter((name) => !kept.includes(name) && name !== before.at);
+  if (lost.length > 0) throw new Error(`answers were lost: ${lost.join(", ")}`);
+}
+
+function expectConsistent(world: World): void {
+  for (const { interview, steps } of world.interviews.values()) {
+    const mine = [...world.reminders.values()].filter((reminder) => reminder.interview === interview.id);
+    if (interview.outcome !== null) {
+      if (mine.some(({ state }) => state === "scheduled")) throw new Error("a reminder of an ended interview is scheduled");
+      continue;
+    }
+    for (const step of steps.filter(({ state }) => state === "planned")) {
+      const alive = mine.filter((reminder) => reminder.step === step.key && reminder.state !== "cancelled");
+      if (alive.length === 0) throw new Error(`nobody will be reminded of ${step.key}`);
+      if (new Set(alive.map(({ nth }) => nth)).size !== alive.length) throw new Error(`${step.key} is reminded of twice`);
+    }
+    for (const reminder of mine.filter(({ state }) => state === "scheduled")) {
+      const step = steps.find(({ key }) => key === reminder.step);
+      if (step?.state !== "planned") throw new Error(`a reminder without its step: ${reminder.step}`);
+    }
+    if (new Set(interview.people.map(({ id }) => id)).size !== interview.people.length) throw new Error("two people with one id");
+  }
+}
+
+function play(list: readonly Happening[], zone: boolean): void {
+  const world = new World("2026-11-18T10:00:00+01:00", zone ? {} : { timeZone: null });
+  const seen: string[] = [];
+  const typed: string[] = [];
+  for (const happening of list) {
+    if (happening.kind === "time") {
+      world.advance(happening.hours * HOUR_MS);
+      continue;
+    }
+    const deed = deedOf(happening, world, seen);
+    if (deed === null) continue;
+    typed.push(...typedBy(deed));
+    const revisions = new Map([...world.interviews].map(([id, { interview }]) => [id, interview]));
+    const before = world.conversation.form;
+    const result = world.handle(deed);
+    if (result.card === null && result.replies.length === 0) throw new Error("no answer at all");
+    for (const shown of [...(result.card === null ? [] : [result.card]), ...result.replies]) {
+      expectValid(shown, typed);
+      seen.push(...tokensOn([shown]));
+    }
+    expect(conversationFromRow(JSON.parse(conversationToRow(result.next)))).toEqual(result.next);
+    for (const [id, { interview }] of world.interviews) {
+      const was = revisions.get(id);
+      const grown = interview.revision - (was?.revision ?? 0);
+      if (grown < 0 || grown > 1) throw new Error(`the revision grew by ${grown}`);
+      const isUndo = deed.kind === "press" && deed.token.endsWith(".undo");
+      const gone = (was?.done ?? []).filter(({ key }) => !interview.done.some((one) => one.key === key));
+      if (gone.length > 0 && !isUndo) throw new Error(`no longer done: ${gone.map(({ key }) => key).join(", ")}`);
+    }
+    for (const id of revisions.keys()) if (!world.interviews.has(id)) throw new Error("an interview is gone");
+    expectNothingLost(before, world, deed);
+    expectConsistent(world);
+  }
+}
+
+describe("a conversation, whatever is done to it", () => {
+  const runs = Number(process.env["FUZZ_RUNS"] ?? 500);
+
+  it("never throws, shows only what can be shown, and keeps what it was told", { timeout: 120_000 }, () => {
+    fc.assert(
+      fc.property(happenings, fc.boolean(), (list, zone) => play(list, zone)),
+      { numRuns: runs },
+    );
+  });
+
+  it("would notice an empty text, a leftover and a lost answer", () => {
+    const world = new World("2026-11-18T10:00:00+01:00");
+    expect(() => expectValid(view([{ kind: "text", text: " " }]), [])).toThrow("an empty text");
+    expect(() => expectValid(view([{ kind: "text", text: "It is {when}" }]), [])).toThrow("a leftover");
+    world.handle({ kind: "command", name: "interview", args: "" });
+    world.handle({ kind: "text", text: "Acme" });
+    const { form } = world.conversation;
+    world.handle({ kind: "text", text: "cancel" });
+    expect(() => expectNothingLost(form, world, { kind: "unsupported" })).toThrow("was lost");
+  });
+});

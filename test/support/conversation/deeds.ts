@@ -1,0 +1,122 @@
+import fc from "fast-check";
+import type { Deed } from "./world.ts";
+
+/** What people really write, and what they should not. */
+const TEXTS = [
+  "Acme",
+  "Backend developer",
+  "yesterday 14:00",
+  "yesterday",
+  "today 9-10",
+  "14:00-15:30",
+  "until 15:30",
+  "next Friday",
+  "30 February",
+  "3 May 2099",
+  "Jane Doe (CTO) + Per Lund",
+  "Jane Doe",
+  "by Friday",
+  "in two weeks",
+  "between 1 and 10 December",
+  "nothing",
+  "phone",
+  "references by Thursday, portfolio",
+  "their story about the import tool",
+  "skip",
+  "back",
+  "cancel",
+  "save",
+  "edit",
+  "yes",
+  "no",
+  "Stockholm",
+  "Europe/Berlin",
+  "16:20",
+  "08:00 to 21:00",
+  "9-10",
+  "Maya Brandt",
+  "tomorrow 10:00",
+  "tomorrow 3:00",
+  "in 2 hours",
+  "on 1 January 2030",
+  "new",
+  "go on",
+  "🙂",
+  "",
+  " \n ",
+  "{what} {count, plural, one {x} other {y}} <b>'x'</b> &amp;",
+  "undefined",
+  "x".repeat(150),
+  "x".repeat(2_100),
+  "\u0000\u202e\ud800",
+] as const;
+
+const LINES = [
+  "",
+  "Acme, Backend developer, yesterday 14:00, Jane Doe (CTO) + Per Lund, decision by Friday",
+  "Beta; today 09:00; they said nothing",
+  "Gamma, yesterday, next Friday, wants references, portfolio, 30 February",
+  "Backend developer at Delta, tomorrow 10:00, with bo",
+  "company: Eta\nwhen: next Friday\nmaterials: references by Thursday, portfolio",
+  ",,;(",
+] as const;
+
+const COMMANDS = ["interview", "interviews", "next", "draft", "settings", "cancel", "help", "start", "intervew", "", "x y"] as const;
+const FIELDS = ["company", "role", "when", "people", "promise", "channel", "materials", "hook"] as const;
+
+const anyText = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(...TEXTS) },
+  { weight: 1, arbitrary: fc.string({ unit: "binary", maxLength: 40 }) },
+);
+
+/** Tokens that were made by somebody else, or by nobody. */
+const foreignToken = fc.oneof(
+  fc.constantFrom("", "x", "a.1.q0", "a.999999999.save", "m.list-999", "m.next-999", "m.pace-gentle", "m.zone", "__proto__"),
+  fc
+    .tuple(fc.constantFrom("r", "i"), fc.stringMatching(/^[A-Za-z0-9_-]{22}$/u), fc.nat(20), fc.constantFrom("sent", "lost", "undo", "edit", "week"))
+    .map(([kind, id, revision, verb]) => `${kind}.${id}.${revision}.${verb}`),
+  fc.string({ maxLength: 60 }),
+);
+
+/** Something a person does, or time that passes. `pick` says which of the buttons there are then. */
+export type Happening =
+  | { readonly kind: "deed"; readonly deed: Deed }
+  /** A button of one of the newest messages. */
+  | { readonly kind: "press"; readonly message: number; readonly pick: number }
+  /** A button that was on some screen once. */
+  | { readonly kind: "stale"; readonly pick: number }
+  /** A button that is on screen, with another verb. */
+  | { readonly kind: "forged"; readonly pick: number; readonly verb: string }
+  | { readonly kind: "time"; readonly hours: number };
+
+const deed: fc.Arbitrary<Deed> = fc.oneof(
+  { weight: 6, arbitrary: anyText.map((text): Deed => ({ kind: "text", text })) },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(fc.constantFrom(...COMMANDS), fc.oneof(fc.constantFrom(...LINES), anyText))
+      .map(([name, args]): Deed => ({ kind: "command", name, args })),
+  },
+  { weight: 2, arbitrary: fc.constantFrom(...LINES).map((args): Deed => ({ kind: "command", name: "interview", args })) },
+  { weight: 1, arbitrary: foreignToken.map((token): Deed => ({ kind: "press", token })) },
+  { weight: 1, arbitrary: fc.constant<Deed>({ kind: "unsupported" }) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .array(fc.tuple(fc.constantFrom(...FIELDS), anyText), { maxLength: 6 })
+      .map((pairs): Deed => ({ kind: "form", answers: Object.fromEntries(pairs) })),
+  },
+);
+
+const VERBS = ["sent", "skip", "undo", "lost", "week", "s-evening", "s-three-days", "v9", "v999", "pick", "new-date", "asked", "next", "open", "save", "done", "edit", "back", "keep", "rest", "f-when", "q7", "yes", "no", "nonsense"] as const;
+
+export const happenings: fc.Arbitrary<readonly Happening[]> = fc.array(
+  fc.oneof(
+    { weight: 8, arbitrary: deed.map((one): Happening => ({ kind: "deed", deed: one })) },
+    { weight: 14, arbitrary: fc.record({ kind: fc.constant("press" as const), message: fc.nat(3), pick: fc.nat(24) }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant("stale" as const), pick: fc.nat() }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant("forged" as const), pick: fc.nat(), verb: fc.constantFrom(...VERBS) }) },
+    { weight: 4, arbitrary: fc.integer({ min: 1, max: 24 * 9 }).map((hours): Happening => ({ kind: "time", hours })) },
+  ),
+  { minLength: 30, maxLength: 30, size: "max" },
+);

@@ -1,0 +1,161 @@
+import { type Action, parseAction } from "../../../src/core/conversation/action.ts";
+import type { FieldName, Conversation } from "../../../src/core/conversation/state.ts";
+import { IDLE } from "../../../src/core/conversation/state.ts";
+import { step, type UserEvent } from "../../../src/core/conversation/step.ts";
+import type { Change, Facts, StepResult } from "../../../src/core/conversation/turn.ts";
+import type { UserId } from "../../../src/core/ids.ts";
+import type { Reminder } from "../../../src/core/reminder.ts";
+import type { StoredInterview } from "../../../src/core/stored-interview.ts";
+import { after, type Instant, instant } from "../../../src/core/time/instant.ts";
+import { DEFAULT_WAKING_HOURS, DEFAULT_WORKING_DAYS, type User } from "../../../src/core/user.ts";
+import { reminderCard, stepOf } from "../../../src/core/view/reminder-card.ts";
+import { lensOf } from "../../../src/core/view/lens.ts";
+import type { View } from "../../../src/core/view/view.ts";
+import { at, present, zone } from "../stores/samples.ts";
+import { parseId } from "../../../src/core/ids.ts";
+
+/** What a person does; the harness puts the envelope around it. */
+export type Deed =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "command"; readonly name: string; readonly args: string }
+  | { readonly kind: "press"; readonly token: string }
+  | { readonly kind: "form"; readonly answers: Readonly<Partial<Record<FieldName, string>>> }
+  | { readonly kind: "unsupported" };
+
+const SOMEBODY: UserId = present(parseId<UserId>("11111111-1111-4111-8111-111111111111"));
+const HERE = { platform: "console", workspace: "", chat: "maya" } as const;
+
+/** One person's conversation with everything that is stored about it, in memory: the core without the app. */
+export class World {
+  user: User;
+  now: Instant;
+  conversation: Conversation = IDLE;
+  readonly interviews = new Map<string, StoredInterview>();
+  readonly reminders = new Map<string, Reminder>();
+  /** Every message, the newest last; a pressed one is changed in place. */
+  readonly messages: View[] = [];
+  #ids = 0;
+  #events = 0;
+
+  constructor(start: string, user: Partial<User> = {}) {
+    this.now = at(start);
+    this.user = {
+      id: SOMEBODY,
+      name: null,
+      language: "en",
+      timeZone: zone("Europe/Stockholm"),
+      wakingHours: DEFAULT_WAKING_HOURS,
+      pace: "standard",
+      workingDays: DEFAULT_WORKING_DAYS,
+      ...user,
+    };
+  }
+
+  /** The newest message. */
+  get last(): View {
+    return present(this.messages.at(-1));
+  }
+
+  readonly newId = (): string => {
+    this.#ids += 1;
+    return `00000000-0000-4000-8000-${this.#ids.toString(16).padStart(12, "0")}`;
+  };
+
+  /** Time passes, and what falls due meanwhile goes out as a card. */
+  advance(ms: number): void {
+    this.now = after(this.now, ms);
+    for (const reminder of [...this.reminders.values()]) {
+      if (reminder.state !== "scheduled" || reminder.dueAt > this.now) continue;
+      const fired: Reminder = { ...reminder, state: "fired" };
+      this.reminders.set(fired.id, fired);
+      const stored = this.interviews.get(fired.interview);
+      if (stored === undefined || stepOf(stored, fired)?.state !== "planned") continue;
+      this.messages.push(reminderCard(lensOf(this.user, this.now), stored, fired));
+    }
+  }
+
+  /** One event, folded as the app does it. */
+  handle(deed: Deed): StepResult {
+    this.#events += 1;
+    const source = { ...HERE, message: "1" };
+    const event: UserEvent = {
+      ...deed,
+      ...(deed.kind === "press" ? { source } : {}),
+      id: `console:${this.#events}`,
+      from: HERE,
+      author: { account: "maya", name: null, locale: "en-GB", timeZone: null },
+      at: instant(0),
+    } as UserEvent;
+    const result = step(this.conversation, event, this.facts(event));
+    this.conversation = result.next;
+    for (const change of result.changes) this.#apply(change);
+    this.#show(deed, result);
+    return result;
+  }
+
+  /** What the app loads for the event: only what the event needs. */
+  facts(event: UserEvent): Facts {
+    const action = event.kind === "press" ? parseAction(event.token) : null;
+    const all = [...this.interviews.values()];
+    const open = all.filter(({ interview }) => interview.outcome === null);
+    const isLoaded = this.#needsInterviews(event, action);
+    const named = isLoaded && action !== null ? this.#named(action) : null;
+    const shown = isLoaded ? [...open, ...(named === null || open.includes(named) ? [] : [named])] : [];
+    const ids = new Set(shown.map(({ interview }) => interview.id));
+    const ended = named === null || named.interview.outcome === null ? null : named.interview.id;
+    const pressed = action?.kind === "reminder" ? action.reminder : null;
+    const needsClosed =
+      (event.kind === "command" && event.name === "interviews") ||
+      (action?.kind === "menu" && action.verb.startsWith("list"));
+    return {
+      now: this.now,
+      user: this.user,
+      locale: "en-GB",
+      interviews: shown,
+      closed: needsClosed ? all.filter(({ interview }) => interview.outcome !== null) : [],
+      // Those that were cancelled are not loaded, but for an interview that has ended and the pressed one.
+      reminders: [...this.reminders.values()].filter(
+        ({ id, interview, state }) =>
+          ids.has(interview) && (state !== "cancelled" || interview === ended || id === pressed),
+      ),
+      newId: this.newId,
+    };
+  }
+
+  #needsInterviews(event: UserEvent, action: Action | null): boolean {
+    if (event.kind === "unsupported") return false;
+    if (event.kind === "command") return event.name !== "help" && event.name !== "start";
+    if (action !== null && action.kind !== "answer") return true;
+    const { ask, form } = this.conversation;
+    return ask !== null || (form !== null && form.editing !== null);
+  }
+
+  #named(action: Action): StoredInterview | null {
+    if (action.kind === "interview") return this.interviews.get(action.interview) ?? null;
+    if (action.kind !== "reminder") return null;
+    const reminder = this.reminders.get(action.reminder);
+    return reminder === undefined ? null : (this.interviews.get(reminder.interview) ?? null);
+  }
+
+  #apply(change: Change): void {
+    switch (change.kind) {
+      case "save-user":
+        this.user = change.user;
+        break;
+      case "save-interview":
+        this.interviews.set(change.stored.interview.id, change.stored);
+        for (const reminder of change.reminders) this.reminders.set(reminder.id, reminder);
+        break;
+    }
+  }
+
+  #show(deed: Deed, { card, replies }: StepResult): void {
+    const index =
+      deed.kind === "press"
+        ? this.messages.findLastIndex(({ buttons }) => buttons.flat().some(({ token }) => token === deed.token))
+        : -1;
+    if (card !== null && index >= 0) this.messages[index] = card;
+    else if (card !== null) this.messages.push(card);
+    this.messages.push(...replies);
+  }
+}
