@@ -6,8 +6,9 @@ export default defineConfig({
     globalSetup: ["test/support/servers/global-setup.ts"],
     // Processes, not threads: some tests start, kill and outlive processes of their own.
     pool: "forks",
-    testTimeout: 15_000,
-    hookTimeout: 30_000,
+    // Some start the product as a process of its own, on machines that do other things as well.
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
     restoreMocks: true,
   },
 });

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { Bot } from "grammy";
 import { readConfig } from "../src/config.ts";
-import { startProduct } from "../src/product.ts";
+import { startProduct } from "../src/composition/product.ts";
 import { SystemClock } from "../src/runtime/system-clock.ts";
 import { startTelegramDouble, type TelegramDouble } from "../test/doubles/telegram/telegram-double.ts";
 import { FakeLogger } from "../test/fakes/fake-logger.ts";

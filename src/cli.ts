@@ -39,6 +39,10 @@ function fail(reason: string): never {
 
 async function main(args: readonly string[]): Promise<void> {
   const [verb, input, ...more] = args;
+  if (verb === "--help" || verb === "-h") {
+    process.stdout.write(`${USAGE}\n`);
+    return;
+  }
   if (verb === undefined) fail("which verb?");
   const answer = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
   if (answer === undefined) fail(`there is no verb "${verb}"`);
@@ -49,7 +53,7 @@ async function main(args: readonly string[]): Promise<void> {
     return;
   }
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-    if (line.trim() !== "") process.stdout.write(`${answerLine(answer, line)}\n`);
+    process.stdout.write(`${answerLine(answer, line)}\n`);
   }
 }
 

@@ -1,5 +1,6 @@
 import { ConfigError, readConfig } from "./config.ts";
-import { startProduct, type Terminal } from "./product.ts";
+import type { Terminal } from "./composition/create-platforms.ts";
+import { startProduct } from "./composition/product.ts";
 import { logFaults } from "./runtime/log-faults.ts";
 import { PinoLogger } from "./runtime/pino-logger.ts";
 import { createRedact } from "./runtime/redact.ts";

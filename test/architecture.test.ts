@@ -15,7 +15,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   "src/store": ["src/core", "src/ports"],
   "src/runtime": ["src/core", "src/ports"],
   "src/config.ts": ["src/core", "src/ports"],
-  "src/product.ts": EVERYTHING,
+  "src/composition": EVERYTHING,
   "src/main.ts": EVERYTHING,
   "src/cli.ts": EVERYTHING,
   "src/cli": ["src/core"],
@@ -26,7 +26,6 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
 const ROOTS: Readonly<Record<string, readonly string[]>> = {
   "src/main.ts": [],
   "src/cli.ts": [],
-  "src/product.ts": ["src/main.ts"],
 };
 /** Of npm, the core takes what reckons with dates and what formats text. */
 const CORE_PACKAGES: ReadonlySet<string> = new Set(["date-fns", "@date-fns/tz", "intl-messageformat"]);
@@ -100,7 +99,9 @@ describe("architecture", () => {
     ["adapters/telegram/adapter.ts", 'import { paint } from "../console/render.ts";'],
     ["adapters/telegram/adapter.ts", 'import { createApp } from "../../src/app/app.ts";'],
     ["jobs/sweep.ts", 'import { createStore } from "../src/store/create-store.ts";'],
-    ["src/store/users.ts", 'import { startProduct } from "../product.ts";'],
+    ["src/store/users.ts", 'import { startProduct } from "../composition/product.ts";'],
+    ["src/core/reminder.ts", 'import { readConfig } from "../config.ts";'],
+    ["src/app/app.ts", 'import "../main.ts";'],
   ])("would refuse in %s: %s", (file, text) => {
     expect(violations(file, text)).toHaveLength(1);
   });

@@ -6,7 +6,7 @@ import type { DiscordApi } from "./api.ts";
 import { FORM_COMMAND } from "./interview-form.ts";
 
 /** One entry of the list behind the slash. */
-export interface MenuCommand {
+interface MenuCommand {
   /** Without its slash: 1 to 32 of `a-z 0-9 _ -`. */
   readonly name: string;
   readonly description: string;

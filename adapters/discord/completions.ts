@@ -1,13 +1,13 @@
-import { after } from "../../src/core/time/instant.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Logger } from "../../src/ports/logger.ts";
+import { pause } from "../shared/pause.ts";
 import { shortenUnits } from "../shared/plain-text.ts";
 import { CALLBACK, type DiscordApi } from "./api.ts";
 import { toDeliveryError } from "./errors.ts";
 import type { Interaction } from "./normalise.ts";
 
 const COMPLETED_FIELDS = ["company", "when", "promise"] as const;
-export type CompletedField = (typeof COMPLETED_FIELDS)[number];
+type CompletedField = (typeof COMPLETED_FIELDS)[number];
 
 export interface CompletionRequest {
   /** Discord's id of the person. */
@@ -65,12 +65,10 @@ export class Completions {
 
   async #inTime(interaction: Interaction & { kind: "completion" }): Promise<readonly Completion[]> {
     const { clock } = this.#parts;
-    let callOff = (): void => {};
-    const tooLate = new Promise<readonly Completion[]>((resolve) => {
-      callOff = clock.wakeAt(after(clock.now(), ANSWER_WITHIN_MS), () => resolve([]));
-    });
+    const limit = new AbortController();
+    const tooLate = pause(clock, ANSWER_WITHIN_MS, limit.signal).then(() => []);
     const found = await Promise.race([this.#find(interaction), tooLate]);
-    callOff();
+    limit.abort();
     return found;
   }
 

@@ -58,7 +58,9 @@ export class Gateway {
       if (!this.#isClosed)
         logger.error("discord: the gateway closed for good", new Error(this.#fatal), { code });
     });
-    this.#client.on(Events.ShardReconnecting, () => logger.info("discord: the gateway connects again"));
+    this.#client.on(Events.ShardReconnecting, () => {
+      if (!this.#isClosed) logger.info("discord: the gateway connects again");
+    });
     this.#client.on(Events.ShardResume, (_shard, replayed) =>
       logger.info("discord: the gateway resumed", { replayed }),
     );

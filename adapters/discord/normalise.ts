@@ -105,7 +105,7 @@ const anyInteraction = z.discriminatedUnion("type", [
   }),
   common.extend({
     type: z.literal(3),
-    data: z.object({ custom_id: z.string() }),
+    data: z.object({ custom_id: z.string(), values: z.array(z.string()).optional() }),
     message: z.object({ id: snowflake }),
   }),
   common.extend({ type: z.literal(4), data: z.object({ options: z.array(option) }) }),
@@ -123,7 +123,7 @@ export interface InteractionRef {
   readonly application: string;
 }
 
-export type Answers = Readonly<Partial<Record<FieldName, string>>>;
+type Answers = Readonly<Partial<Record<FieldName, string>>>;
 
 interface InteractionBase {
   readonly ref: InteractionRef;
@@ -168,7 +168,12 @@ function told(wire: WireInteraction, shared: InteractionBase): Interaction | nul
         answers: optionAnswers(wire.data.options),
       };
     case 3:
-      return { ...shared, kind: "press", token: tokenOf(wire.data.custom_id), message: wire.message.id };
+      return {
+        ...shared,
+        kind: "press",
+        token: tokenOf(wire.data.values?.[0] ?? wire.data.custom_id),
+        message: wire.message.id,
+      };
     case 4: {
       const focused = wire.data.options.find((each) => each.focused === true);
       return focused === undefined

@@ -16,7 +16,7 @@ const ACCENT = 0x3f_7c_ac;
 /** Message flag: whatever the text names, no preview is shown below it. */
 const SUPPRESS_EMBEDS = 4;
 
-export interface WireEmbed {
+interface WireEmbed {
   readonly title?: string;
   readonly description?: string;
   readonly footer?: { readonly text: string };
@@ -30,11 +30,23 @@ interface WireButton {
   readonly custom_id: string;
 }
 
+/** A menu that opens into a list. */
+interface WireSelect {
+  readonly type: 3;
+  readonly custom_id: string;
+  readonly options: readonly { readonly label: string; readonly value: string }[];
+}
+
+interface WireRow {
+  readonly type: 1;
+  readonly components: readonly (WireButton | WireSelect)[];
+}
+
 /** All that a message shows. Every part is given every time, so that an edit leaves nothing of before. */
 export interface MessageBody {
   readonly content: string;
   readonly embeds: readonly WireEmbed[];
-  readonly components: readonly { readonly type: 1; readonly components: readonly WireButton[] }[];
+  readonly components: readonly WireRow[];
   readonly flags: number;
 }
 
@@ -174,20 +186,41 @@ function styled(text: string, style: keyof typeof WRITE, rank: Span["rank"], gap
 
 const STYLES = { plain: 2, primary: 1, danger: 4 } as const;
 
-function toRows(buttons: View["buttons"], mark: string | null): MessageBody["components"] {
+/** So many rows, and so many buttons in them, read better as a list; no list has more than 25 entries. */
+const LIST = { rows: 3, buttons: 7 };
+
+function toRows(buttons: View["buttons"], mark: string | null): readonly WireRow[] {
   const idOf = customIds(mark);
-  return buttons.map((row) => ({
-    type: 1,
-    components: row.map((button) => toButton(button, idOf(button.token))),
-  }));
+  const rows: WireRow[] = [];
+  for (let at = 0; at < buttons.length; ) {
+    const list = listAt(buttons, at);
+    const shown = list.length === 0 ? buttons.slice(at, at + 1) : list;
+    const one = shown.flat();
+    const components =
+      list.length === 0 ? one.map((button) => toButton(button, idOf(button.token))) : [toSelect(one, idOf)];
+    rows.push({ type: 1, components });
+    at += shown.length;
+  }
+  return rows;
+}
+
+/** The rows from here on that make up a list of equals; none where there are too few. */
+function listAt(buttons: View["buttons"], from: number): View["buttons"] {
+  const end = buttons.findIndex((row, index) => index >= from && row.some(({ style }) => style !== "plain"));
+  const run = buttons.slice(from, end === -1 ? buttons.length : end);
+  return run.length >= LIST.rows && run.flat().length >= LIST.buttons ? run : [];
+}
+
+function toSelect(buttons: readonly Button[], idOf: (token: string) => string): WireSelect {
+  const options = buttons.map(({ label, token }) => ({ label: labelOf(label), value: idOf(token) }));
+  return { type: 3, custom_id: idOf("list"), options };
+}
+
+function labelOf(label: string): string {
+  const text = plainText(label).replace(/\n+/gu, " ");
+  return isBlank(text) ? NOTHING : shortenUnits(text, 80);
 }
 
 function toButton({ label, style }: Button, id: string): WireButton {
-  const text = plainText(label).replace(/\n+/gu, " ");
-  return {
-    type: 2,
-    style: STYLES[style],
-    label: isBlank(text) ? NOTHING : shortenUnits(text, 80),
-    custom_id: id,
-  };
+  return { type: 2, style: STYLES[style], label: labelOf(label), custom_id: id };
 }

@@ -70,7 +70,10 @@ export interface Tx {
   readonly reminders: {
     byId(owner: UserId, id: ReminderId): Promise<Reminder | null>;
     ofInterview(owner: UserId, interview: InterviewId): Promise<readonly Reminder[]>;
-    /** Those of the interviews without an outcome that were not cancelled, earliest first. */
+    /**
+     * Those of the interviews without an outcome, earliest first; the cancelled ones among them, which a new
+     * plan may bring back.
+     */
     ofOpenInterviews(owner: UserId): Promise<readonly Reminder[]>;
     /** Inserts or replaces. */
     put(reminders: readonly Reminder[]): Promise<void>;

@@ -35,12 +35,16 @@ export async function startHttpServer(options: {
     }
     end(response, 404, "not found");
   };
+  let stopping: Promise<void> | null = null;
   const server = createServer((request, response) => {
+    // Kept alive for the client's next request, the connection would hold up the stop for seconds.
+    response.once("close", () => {
+      if (stopping !== null) setImmediate(() => server.closeIdleConnections());
+    });
     answer(request, response).catch(() => end(response, 500, "error"));
   });
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   await listen(server, port);
-  let stopping: Promise<void> | null = null;
   return {
     port: portOf(server),
     stop: () => {

@@ -39,7 +39,6 @@ export function remindersOf(scope: Scope): Tx["reminders"] {
         .where("interviews.owner", "=", owner)
         .where("interviews.outcome", "is", null)
         .where("reminders.owner", "=", owner)
-        .where("reminders.state", "!=", "cancelled")
         .orderBy("reminders.due_at")
         .orderBy("reminders.id")
         .execute();

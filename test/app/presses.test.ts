@@ -125,6 +125,21 @@ describe("undo", () => {
     expect(labelsOf(card.view)).toContain("Mark sent");
   });
 
+  it("takes back what was marked before its reminder was even due", async () => {
+    await maya.says("/interview Beta, Designer, today 09:30, Ann Lee");
+    await maya.presses("Skip the rest");
+    await maya.presses("Save");
+    await maya.pressesOn(card, "Mark sent");
+    await maya.says("/next");
+    expect(textOf(maya.last.view)).toContain("Thank Ann Lee");
+    await maya.presses("Mark sent");
+    expect(textOf(maya.last.view)).toContain("Marked as sent");
+    await maya.presses("Undo");
+    expect(textOf(maya.last.view)).toContain("Undone.");
+    await bot.advanceHours(1);
+    expect(labelsOf(maya.last.view)).toContain("Mark sent");
+  });
+
   it("of a closed interview is refused when something has happened since", async () => {
     await maya.pressesOn(card, "More");
     await maya.pressesOn(card, "Job lost");

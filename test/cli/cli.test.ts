@@ -36,6 +36,7 @@ describe("afterword on the command line", () => {
       { error: "this is not JSON; one object a line works" },
       { error: expect.any(String) },
       { error: expect.any(String) },
+      { error: "this is not JSON; one object a line works" },
       { kind: "deadline", from: "2026-11-18", to: "2026-11-20" },
     ]);
   });
@@ -67,6 +68,12 @@ describe("afterword on the command line", () => {
       args: ["draft", JSON.stringify({ ...base, kind: "thank-you", user, person: { name: "Jane Doe" } })],
     });
     expect(JSON.parse(drafted.out)).toMatchObject({ subject: expect.any(String), findings: [] });
+  });
+
+  it("says how it is used when asked", async () => {
+    const { code, out } = await run("src/cli.ts", { args: ["--help"] });
+    expect(code).toBe(0);
+    expect(out).toContain("usage:");
   });
 
   it.each([

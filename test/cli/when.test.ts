@@ -51,7 +51,11 @@ describe("the when verb", () => {
     ["an unknown language", request("x", { lang: "fr" }), /^lang needs one of: en, sv, nb, de$/u],
     ["a language that cannot be read yet", request("på fredag", { lang: "sv" }), /only English/u],
     ["an unknown zone", request("x", { tz: "Europe/Atlantis" }), /^tz needs a time zone, such as/u],
-    ["a reference without an offset", request("x", { ref: "2026-11-18T10:00:00" }), /^ref needs a date and time with its offset, such as/u],
+    [
+      "a reference without an offset",
+      request("x", { ref: "2026-11-18T10:00:00" }),
+      /^ref needs a date and time with its offset, such as/u,
+    ],
     ["an unknown direction", request("x", { dir: "sideways" }), /^dir needs one of: past, future$/u],
     ["no object", "tomorrow", /^the input needs to be of type object$/u],
     ["null", null, /^the input needs to be of type object$/u],

@@ -69,12 +69,10 @@ export function adapterContract(
       expect(await take(() => ada.sendsUnreadable())).toMatchObject({ kind: "unsupported" });
     });
 
-    if (tellsOfBlocking) {
-      it("being shut out and let in", async () => {
-        expect(await take(() => ada.blocks())).toMatchObject({ kind: "blocked", from: ada.address });
-        expect(await take(() => ada.unblocks())).toMatchObject({ kind: "unblocked", from: ada.address });
-      });
-    }
+    it.each(tellsOfBlocking ? ["being shut out and let in"] : [])("%s", async () => {
+      expect(await take(() => ada.blocks())).toMatchObject({ kind: "blocked", from: ada.address });
+      expect(await take(() => ada.unblocks())).toMatchObject({ kind: "unblocked", from: ada.address });
+    });
 
     it("presses with the button's token and the message it is on", async () => {
       const { ref } = await show(button("Mark sent", "sent.1"), button("Snooze", "snooze.1"));

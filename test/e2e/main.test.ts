@@ -50,6 +50,21 @@ describe("npm start with standard input that is no terminal", () => {
     expect(err).not.toMatch(/\n\s+at /u);
   });
 
+  it.each([
+    [
+      { DATABASE_URL: "postgres://nobody@127.0.0.1:1/none" },
+      /^afterword cannot start: The database of DATABASE_URL cannot be used: .*ECONNREFUSED.*\n$/u,
+    ],
+    [
+      { DATA_DIR: "/dev/null" },
+      /^afterword cannot start: The data folder .*\(DATA_DIR\) cannot be used: .*\n$/u,
+    ],
+  ])("names the setting when %j cannot be used", async (env, message) => {
+    const { code, err } = await run("src/main.ts", { env: { DATA_DIR: folder, ...env } });
+    expect(code).toBe(1);
+    expect(err).toMatch(message);
+  });
+
   it("refuses a data folder that another process has", async () => {
     // The first one is kept in the middle of its talk by a second that starts meanwhile.
     const [first, second] = await Promise.all([chat(["/help"]), chat(["/help"])]);

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { type HttpServer, startHttpServer } from "../../src/runtime/http-server.ts";
+import { createGate } from "../fakes/gate.ts";
 
 let server: HttpServer | null = null;
 
@@ -43,6 +44,31 @@ describe("startHttpServer", () => {
     expect(await get("/hook", "POST")).toBe(204);
     expect(await get("/broken")).toBe(500);
     expect(await get("/hook", "POST")).toBe(204);
+  });
+
+  it("answers what it was asked before it stops, and does not wait for a client that keeps its connection", async () => {
+    const begun = createGate();
+    const gate = createGate();
+    server = await startHttpServer({
+      port: 0,
+      isReady: () => Promise.resolve(true),
+      routes: {
+        "/slow": async (_request, response) => {
+          begun.open();
+          await gate.opened;
+          response.writeHead(204).end();
+        },
+      },
+    });
+    const answered = get("/slow");
+    await begun.opened;
+    const since = performance.now();
+    const stopped = server.stop();
+    gate.open();
+    expect(await answered).toBe(204);
+    await stopped;
+    // Node would let the connection go after 5 s.
+    expect(performance.now() - since).toBeLessThan(3_000);
   });
 
   it("refuses a port that is taken", async () => {

@@ -19,15 +19,14 @@ storeContract("Postgres", async () => {
 
 describe("what only a server can do", () => {
   let url = "";
-  const logger = new FakeLogger();
   const stores: Store[] = [];
   beforeAll(async () => {
     url = await newPostgresDatabase();
   });
   afterAll(() => Promise.all(stores.map((store) => store.close())));
 
-  const open = (parameters = ""): Store => {
-    const store = createStore(openPostgres(`${url}${parameters}`, logger), { clock: null });
+  const open = (parameters = "", log = new FakeLogger()): Store => {
+    const store = createStore(openPostgres(`${url}${parameters}`, log), { clock: null });
     stores.push(store);
     return store;
   };
@@ -59,6 +58,9 @@ describe("what only a server can do", () => {
     const delivery = aDelivery(address);
     await store.transact(async (tx) => {
       await tx.reminders.put([due, notDue]);
+      const overdue = (await tx.reminders.overdue(1_500, 10_000)).map(({ id }) => id);
+      expect(overdue).toContain(due.id);
+      expect(overdue).not.toContain(notDue.id);
       expect((await tx.reminders.claim([due, notDue])).map(({ id }) => id)).toEqual([due.id]);
       await tx.deliveries.add([delivery]);
     });
@@ -101,7 +103,8 @@ describe("what only a server can do", () => {
   });
 
   test("connections lost while nobody uses them are replaced", async () => {
-    const store = open();
+    const logger = new FakeLogger();
+    const store = open("", logger);
     const user = aUser();
     await store.transact((tx) => tx.users.save(user));
     await ask(
@@ -130,7 +133,7 @@ describe("what only a server can do", () => {
   });
 
   test("no server at all is an error, not a wait", async () => {
-    const store = createStore(openPostgres("postgres://nobody@127.0.0.1:1/none", logger), { clock: null });
+    const store = createStore(openPostgres("postgres://nobody@127.0.0.1:1/none", new FakeLogger()), { clock: null });
     await expect(store.transact(() => Promise.resolve())).rejects.toThrow(/ECONNREFUSED/u);
     await store.close();
   });

@@ -72,5 +72,7 @@ function moved(before: StoredInterview, now: StoredInterview, facts: Facts): rea
     const title = stepTitle(look, now.interview, step);
     return [tell(look, "replied.moved", { step: title, from: timeText(look, was.dueAt), to: timeText(look, step.dueAt) })];
   });
-  return changes.length === 0 ? [tell(look, "replied.nothing-moved")] : changes;
+  if (changes.length === 0) return [tell(look, "replied.nothing-moved")];
+  const isAll = changes.length === plannedSteps(before.steps).length;
+  return isAll ? changes : [...changes, tell(look, "replied.rest-stays")];
 }

@@ -67,7 +67,7 @@ function change(conversation: Conversation, stored: StoredInterview, verb: strin
   if (verb === "replied") return redraw(conversation, repliedView(stored, facts));
   const effect = interviewEffect(verb, stored, conversation, facts);
   if (effect === null) return redraw(conversation, showInterview(stored, facts));
-  if (effect.replanned === null) return reply(effect.next, ...effect.replies);
+  if (effect.replanned === null) return redraw(effect.next, showInterview(stored, facts), ...effect.replies);
   return {
     next: effect.next,
     changes: [effect.replanned.change],

@@ -69,7 +69,7 @@ function actOn(pressed: Pressed, verb: string): StepResult {
   if (verb.startsWith("s-") || verb === "week") return snooze(pressed, verb);
   const effect = interviewEffect(verb, stored, conversation, facts);
   if (effect !== null) {
-    if (effect.replanned === null) return reply(effect.next, ...effect.replies);
+    if (effect.replanned === null) return redraw(effect.next, reminderCard(look, stored, reminder), ...effect.replies);
     const card = cardAfter(pressed, effect.replanned, effect.notes);
     return { next: effect.next, changes: [effect.replanned.change], card, replies: effect.replies };
   }

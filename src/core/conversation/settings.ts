@@ -52,13 +52,14 @@ export function pressSettings(conversation: Conversation, verb: string, facts: F
 
 /** "08:00 to 21:00", "8-21", "from 7.30 until 22": minutes since midnight; null when it is no span of hours. */
 export function readWakingHours(text: string): User["wakingHours"] | null {
-  const times = [...text.matchAll(/\b(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?\b/giu)].map(([, hour, minute, half]) => {
-    const late = half?.toLowerCase() === "pm" && Number(hour) < 12 ? 12 : 0;
-    return parseClock(`${Number(hour) + late}:${minute ?? "00"}`);
+  const words = text.replace(/\bmidnight\b/giu, "24:00").replace(/\bnoon\b/giu, "12:00");
+  const times = [...words.matchAll(/\b(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?\b/giu)].map(([, hour, minute, half]) => {
+    const inHalf = half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === "pm" ? 12 : 0);
+    return parseClock(`${inHalf}:${minute ?? "00"}`);
   });
   const [from, to] = times;
   if (times.length !== 2 || from === undefined || to === undefined || from === null) return null;
   // Midnight as an end is the end of the day, which the clock shows as 23:59 here.
-  const end = to === 0 || to === null ? (/\b(24|0?0)([:.]00)?\s*$/u.test(text) ? 24 * 60 - 1 : null) : to;
+  const end = to === 0 || to === null ? (/\b(24|0?0)([:.]00)?\s*$/u.test(words) ? 24 * 60 - 1 : null) : to;
   return end === null || end - from < SHORTEST_WAKING_MINUTES ? null : { from, to: end };
 }

@@ -262,6 +262,7 @@ export const en = {
   "replied.date-question": "When will they answer now? For example by Friday, or in two weeks.",
   "replied.date-none": "Noted: no new date.",
   "replied.moved": "{step} moved from {from} to {to}.",
+  "replied.rest-stays": "Everything else stays as it was.",
   "replied.nothing-moved": "Nothing that was planned before has moved.",
   "replied.date-saved": "Noted: an answer {promise}.",
   "replied.asked-question": "What did they ask for? With the day, if they named one: references by Thursday",

@@ -133,7 +133,10 @@ function settled(lens: Lens, stored: StoredInterview, step: PlannedStep, press: 
       : [button(lens, "button.draft", press("draft")), button(lens, "button.sent", press("sent"))];
   return {
     sentence: tell(lens, "card.snoozed", { when: timeText(lens, step.dueAt) }),
-    buttons: [[...ways, button(lens, "button.snooze", press("snooze")), button(lens, "button.replied", press("replied"))]],
+    buttons: [
+      [...ways, button(lens, "button.snooze", press("snooze"))],
+      [button(lens, "button.replied", press("replied")), button(lens, "button.more", press("more"))],
+    ],
   };
 }
 

@@ -13,6 +13,7 @@ import {
 } from "../../doubles/discord/discord-double.ts";
 import { type Mark, readMarkdown } from "../../doubles/discord/markdown.ts";
 import type { DiscordPerson } from "../../doubles/discord/person.ts";
+import type { WireComponent } from "../../doubles/discord/schemas.ts";
 import type { StoredMessage } from "../../doubles/discord/world.ts";
 import { Changes } from "../../doubles/shared/changes.ts";
 import { WatchedClock } from "../../doubles/shared/watched-clock.ts";
@@ -103,8 +104,10 @@ class Settled {
   }
 
   get isAll(): boolean {
-    const givenUp = this.#logger.of("discord: an event was given up").map(({ fields }) => fields["event"]);
-    return [...this.#open].every((id) => givenUp.includes(id));
+    const givenUp = new Set(
+      this.#logger.of("discord: an event was given up").map(({ fields }) => fields["event"]),
+    );
+    return [...this.#open].every((id) => givenUp.has(id));
   }
 
   brought(id: string): void {
@@ -158,15 +161,19 @@ export function toCard({ content, embeds, components, flags }: StoredMessage): S
       .filter((text) => text !== "")
       .join("\n"),
     marked: parts.flatMap(({ marked }) => marked),
-    buttons: components.flatMap((row) =>
-      row.components.flatMap((each) =>
-        each.type === 2 && "custom_id" in each ? [{ label: each.label, token: tokenOf(each.custom_id) }] : [],
-      ),
-    ),
+    buttons: components.flatMap((row) => row.components.flatMap(choicesOf)),
     linkPreview: !isSuppressed && /https?:\/\/\S|discord(?:\.gg|(?:app)?\.com\/invite)\/\S/iu.test(content),
   };
 }
 
 function as(name: string, shown: { readonly text: string; readonly marked: readonly Mark[] }) {
   return { text: shown.text, marked: [{ as: name, text: shown.text }, ...shown.marked] };
+}
+
+/** What can be pressed or picked. */
+function choicesOf(component: WireComponent): SeenCard["buttons"] {
+  if (component.type === 3) {
+    return component.options.map(({ label, value }) => ({ label, token: tokenOf(value) }));
+  }
+  return "custom_id" in component ? [{ label: component.label, token: tokenOf(component.custom_id) }] : [];
 }

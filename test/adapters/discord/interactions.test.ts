@@ -195,6 +195,19 @@ describe("interactions on Discord", () => {
   });
 
   describe("a press", () => {
+    it("may be a pick from a list", async () => {
+      const rows = [0, 3, 6].map((from) =>
+        [0, 1, 2].map((index) => button(`Job ${from + index}`, `open.${from + index}`)),
+      );
+      const { ref } = await harness.adapter.send(
+        address(),
+        view([{ kind: "text", text: "All" }], rows),
+        firstAttempt(),
+      );
+      harness.ada.presses(ref.message, "Job 7");
+      expect((await inbox.received(1))[0]).toMatchObject({ kind: "press", token: "open.7", source: ref });
+    });
+
     it("that came too late to be acknowledged is done, and its card is edited", async () => {
       const { ref } = await send();
       const seen = harness.double.calls.of("answer").length;

@@ -124,12 +124,12 @@ describe("a message on Discord", () => {
   });
 });
 
-describe("an interaction on Discord", () => {
-  const eventIn = (raw: unknown, chat = "88") => {
-    const interaction = normaliseInteraction(raw);
-    return interaction === null ? null : eventOf(interaction, chat);
-  };
+const eventIn = (raw: unknown, chat = "88") => {
+  const interaction = normaliseInteraction(raw);
+  return interaction === null ? null : eventOf(interaction, chat);
+};
 
+describe("an interaction on Discord", () => {
   it.each([
     ["a command", COMMAND, { ...acted, kind: "command", name: "next", args: "" }],
     [
@@ -153,6 +153,11 @@ describe("an interaction on Discord", () => {
       { ...acted, kind: "form", answers: { company: "Acme", when: "today" } },
     ],
     ["a press", PRESS, { ...acted, kind: "press", token: "sent.1", source: { ...FROM, message: "90" } }],
+    [
+      "a pick from a list",
+      { ...PRESS, data: { component_type: 3, custom_id: "list~mark", values: ["open.2~mark"] } },
+      { ...acted, kind: "press", token: "open.2", source: { ...FROM, message: "90" } },
+    ],
     ["a completion", COMPLETION, null],
     ["a command on a person's name", { ...COMMAND, data: { ...COMMAND.data, type: 2 } }, null],
     ["a ping", { ...INTERACTION, type: 1 }, null],
@@ -221,7 +226,7 @@ describe("what is not as it should be", () => {
       })
       .map(({ which, key, by }) => {
         const keys = Object.keys(which);
-        return { ...which, [keys[key % keys.length] ?? ""]: by };
+        return Object.assign({}, which, { [keys[key % keys.length] ?? ""]: by });
       });
     fc.assert(
       fc.property(mutated, (raw) => {

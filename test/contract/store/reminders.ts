@@ -52,13 +52,13 @@ function readingContract({ transact, clock }: StoreContext): void {
     expect(await transact((tx) => tx.reminders.byId(user.id, reminder.id))).toEqual(reminder);
   });
 
-  test("of open interviews, those that were not cancelled come earliest first", async () => {
+  test("of open interviews come earliest first, the cancelled ones among them", async () => {
     const { user, interview } = await transact(addSomebody);
     const late = aReminder(interview, { dueAt: after(clock().now(), 9_000) });
     const fired = aReminder(interview, { dueAt: clock().now(), state: "fired" });
-    const cancelled = aReminder(interview, { state: "cancelled" });
+    const cancelled = aReminder(interview, { dueAt: after(clock().now(), 20_000), state: "cancelled" });
     await transact((tx) => tx.reminders.put([late, cancelled, fired]));
-    expect(await transact((tx) => tx.reminders.ofOpenInterviews(user.id))).toEqual([fired, late]);
+    expect(await transact((tx) => tx.reminders.ofOpenInterviews(user.id))).toEqual([fired, late, cancelled]);
     const closed = { ...interview, revision: 2, outcome: "lost", outcomeAt: clock().now() } as const;
     await transact((tx) => tx.interviews.save({ interview: closed, steps: [] }));
     expect(await transact((tx) => tx.reminders.ofOpenInterviews(user.id))).toEqual([]);

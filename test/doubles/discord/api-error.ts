@@ -39,10 +39,9 @@ export const REFUSALS = {
   invalidToken: () => new ApiError(401, 50027, "Invalid Webhook Token"),
 } as const;
 
-interface FormNode {
-  _errors?: { code: string; message: string }[];
-  [part: string]: unknown;
-}
+type FormNode = Record<string, unknown>;
+/** Where the nesting holds the faults of its place. */
+const FAULTS = "_errors";
 
 export interface FormFault {
   readonly path: readonly PropertyKey[];
@@ -56,7 +55,9 @@ export function invalidForm(faults: readonly FormFault[]): ApiError {
   for (const { path, code, message } of faults) {
     let node = root;
     for (const part of path) node = child(node, String(part));
-    node._errors = [...(node._errors ?? []), { code, message }];
+    const known = node[FAULTS];
+    const before: readonly unknown[] = Array.isArray(known) ? known : [];
+    node[FAULTS] = [...before, { code, message }];
   }
   return new ApiError(400, 50035, "Invalid Form Body", root);
 }

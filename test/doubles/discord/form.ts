@@ -43,7 +43,10 @@ function faultsOf(issue: Issue): readonly FormFault[] {
       return [{ path, code: "STRING_TYPE_REGEX", message: `String value did not match validation regex.` }];
     case "custom":
       return [{ path, code: String(issue.params?.["code"] ?? "BASE_TYPE_INVALID"), message: issue.message }];
-    default:
+    case "invalid_element":
+    case "invalid_key":
+    case "not_multiple_of":
+    case "unrecognized_keys":
       // Discord passes over what it does not know. Here it is refused: it would be a slip of our own pen.
       return [{ path, code: "DOUBLE_REFUSES", message: issue.message }];
   }

@@ -1,4 +1,4 @@
-import { type WebSocket, WebSocketServer } from "ws";
+import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { z } from "zod";
 import { Changes } from "../shared/changes.ts";
 import type { WireUser } from "./world.ts";
@@ -160,7 +160,7 @@ export class GatewayDouble {
       this.#changes.notify();
     });
     socket.on("message", (data) => {
-      this.#take(socket, String(data));
+      this.#take(socket, textOf(data));
       this.#changes.notify();
     });
     send(socket, { op: OP.hello, d: { heartbeat_interval: this.#options.heartbeatMs } });
@@ -192,11 +192,9 @@ export class GatewayDouble {
     const parsed = identify.safeParse(d);
     if (!parsed.success) return socket.close(4002);
     if (this.#session?.socket === socket) return socket.close(4005);
-    if (parsed.data.token !== this.#options.token) return socket.close(4004);
-    if (parsed.data.intents > ALL_INTENTS) return socket.close(4013);
-    if ((parsed.data.intents & PRIVILEGED) !== 0) return socket.close(4014);
+    const fault = this.#faultOf(parsed.data);
+    if (fault !== null) return socket.close(fault);
     const [shard, count] = parsed.data.shard ?? [0, 1];
-    if (shard >= count) return socket.close(4010);
     const outcome = this.#onIdentify.shift()?.() ?? "go on";
     if (typeof outcome === "number") return socket.close(outcome);
     if (outcome === "say nothing") return;
@@ -221,6 +219,14 @@ export class GatewayDouble {
     });
   }
 
+  /** The close code for an IDENTIFY that Discord never takes; null for a good one. */
+  #faultOf({ token, intents, shard: [shard, count] = [0, 1] }: z.infer<typeof identify>): number | null {
+    if (token !== this.#options.token) return 4004;
+    if (intents > ALL_INTENTS) return 4013;
+    if ((intents & PRIVILEGED) !== 0) return 4014;
+    return shard >= count ? 4010 : null;
+  }
+
   #resume(socket: WebSocket, d: unknown): void {
     const parsed = resume.safeParse(d);
     if (!parsed.success) return socket.close(4002);
@@ -242,6 +248,10 @@ export class GatewayDouble {
 
 function send(socket: WebSocket, message: unknown): void {
   socket.send(JSON.stringify(message));
+}
+
+function textOf(data: RawData): string {
+  return Buffer.concat([data].flat().map((part) => Buffer.from(new Uint8Array(part)))).toString("utf8");
 }
 
 function parseJson(text: string): unknown {

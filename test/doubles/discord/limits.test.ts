@@ -228,11 +228,11 @@ describe("a message", () => {
 
 describe("the builders of discord.js", () => {
   it("refuse some of it before it reaches the server, so they alone would prove nothing", () => {
-    expect(() => new EmbedBuilder().setTitle(of(257))).toThrow();
+    expect(() => new EmbedBuilder().setTitle(of(257))).toThrow(/error|length/iu);
     expect(() =>
       new ButtonBuilder().setLabel(of(81)).setStyle(ButtonStyle.Primary).setCustomId("a").toJSON(),
-    ).toThrow();
-    expect(() => new ModalBuilder().setTitle(of(46))).toThrow();
+    ).toThrow(/error|length/iu);
+    expect(() => new ModalBuilder().setTitle(of(46))).toThrow(/error|length/iu);
   });
 
   it("let pass what they accept", async () => {
@@ -248,88 +248,5 @@ describe("the builders of discord.js", () => {
       ],
     };
     expect((await post(body)).status).toBe(200);
-  });
-});
-
-describe("commands", () => {
-  const put = (body: unknown) => rawCall(double, "PUT /applications/400000000000000001/commands", body);
-  const command = (more: object = {}) => ({ name: "next", description: "d", ...more });
-  const option = (more: object = {}) => ({ type: 3, name: "when", description: "d", ...more });
-
-  it.each([
-    ["a name's length", command({ name: of(32) }), command({ name: of(33) })],
-    ["a name's letters", command({ name: "next-one" }), command({ name: "Next" })],
-    ["a description", command({ description: of(100) }), command({ description: of(101) })],
-    ["an empty description", command(), command({ description: "" })],
-    [
-      "options",
-      command({ options: many(25, (index) => option({ name: `o${index}` })) }),
-      command({ options: many(26, (index) => option({ name: `o${index}` })) }),
-    ],
-    [
-      "an option's description",
-      command({ options: [option()] }),
-      command({ options: [option({ description: of(101) })] }),
-    ],
-    [
-      "a locale",
-      command({ description_localizations: { "sv-SE": "x" } }),
-      command({ description_localizations: { sv: "x" } }),
-    ],
-    ["a context", command({ contexts: [0, 1, 2] }), command({ contexts: [3] })],
-  ])("%s: just enough passes, one more is refused", async (_what, fits, exceeds) => {
-    expect((await put([fits])).status).toBe(200);
-    expect(await put([exceeds])).toMatchObject({ status: 400, body: { code: 50035 } });
-    expect(double.commands).toHaveLength(1);
-  });
-});
-
-describe("limits of rate", () => {
-  it("count each route and chat by itself, tell so in headers, and refuse with the seconds to wait", async () => {
-    const strict = await startDiscordDouble({
-      limits: { perRoute: { limit: 2, windowMs: 5_000 }, global: 100 },
-    });
-    const [eve, bob] = [strict.person({ id: "1" }), strict.person({ id: "2" })];
-    const send = (to: DiscordPerson) =>
-      rawCall(strict, `POST /channels/${to.chat.id}/messages`, { content: "x" });
-    const first = await send(eve);
-    expect(Object.fromEntries(first.headers)).toMatchObject({
-      "x-ratelimit-limit": "2",
-      "x-ratelimit-remaining": "1",
-      "x-ratelimit-reset-after": "5",
-    });
-    await send(eve);
-    const third = await send(eve);
-    expect(third).toMatchObject({
-      status: 429,
-      body: { message: "You are being rate limited.", retry_after: 5, global: false },
-    });
-    expect(third.headers.get("retry-after")).toBe("5");
-    expect(third.headers.get("x-ratelimit-scope")).toBe("user");
-    expect((await send(bob)).status).toBe(200);
-    expect(strict.invalidRequests).toBe(1);
-    await strict.close();
-  });
-
-  it("count all together, but not the answers to interactions", async () => {
-    const strict = await startDiscordDouble({
-      limits: { perRoute: { limit: 100, windowMs: 1000 }, global: 1 },
-    });
-    const eve = strict.person({ id: "1" });
-    const look = () => rawCall(strict, `GET /channels/${eve.chat.id}/messages`);
-    expect((await look()).status).toBe(200);
-    const second = await look();
-    expect(second).toMatchObject({ status: 429, body: { global: true } });
-    expect(second.headers.get("x-ratelimit-global")).toBe("true");
-    expect((await rawCall(strict, "POST /interactions/1/t/callback", { type: 6 })).status).toBe(404);
-    await strict.close();
-  });
-
-  it("do not count a shared one as invalid", async () => {
-    double.limitsAre("shared");
-    double.faults.next({ kind: "429", retryAfterSeconds: 1 });
-    const refused = await post({ content: "x" });
-    expect(refused.headers.get("x-ratelimit-scope")).toBe("shared");
-    expect(double.invalidRequests).toBe(0);
   });
 });

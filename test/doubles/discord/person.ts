@@ -70,21 +70,24 @@ export class DiscordPerson {
     return this.#interacts(5, { custom_id: form.custom_id, components }, place);
   }
 
-  /** @throws {Error} when the message does not show the button now. */
-  presses(messageId: string, labelOrId: string): StoredInteraction {
+  /**
+   * Presses the button, or picks the entry of a list, with this label.
+   * @throws {Error} when the message does not show it now.
+   */
+  presses(messageId: string, label: string): StoredInteraction {
     const message = this.#world.find(this.chat, messageId);
-    const button = message.components
-      .flatMap(({ components }) => components)
-      .find(
-        (each) =>
-          each.type === 2 &&
-          "custom_id" in each &&
-          (each.label === labelOrId || each.custom_id === labelOrId),
-      );
-    if (button === undefined || !("custom_id" in button)) {
-      throw new Error(`message ${messageId} shows no button ${JSON.stringify(labelOrId)}`);
+    for (const each of message.components.flatMap(({ components }) => components)) {
+      if (each.type === 3) {
+        const option = each.options.find((one) => one.label === label);
+        if (option === undefined) continue;
+        const data = { component_type: 3, custom_id: each.custom_id, values: [option.value] };
+        return this.#interacts(3, data, {}, message);
+      }
+      if ("custom_id" in each && each.label === label) {
+        return this.#interacts(3, { component_type: 2, custom_id: each.custom_id }, {}, message);
+      }
     }
-    return this.#interacts(3, { component_type: 2, custom_id: button.custom_id }, {}, message);
+    throw new Error(`message ${messageId} shows no button ${JSON.stringify(label)}`);
   }
 
   closesDirectMessages(): void {

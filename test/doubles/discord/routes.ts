@@ -13,7 +13,7 @@ export interface RouteParts {
   readonly commands: { list: readonly WireCommand[] };
 }
 
-export interface RouteRequest {
+interface RouteRequest {
   readonly params: readonly string[];
   readonly query: URLSearchParams;
   readonly body: unknown;

@@ -1,0 +1,106 @@
+import { randomUUID } from "node:crypto";
+import { startSweep } from "../../jobs/sweep.ts";
+import { createApp } from "../app/app.ts";
+import type { Config } from "../config.ts";
+import type { Platform } from "../core/address.ts";
+import type { Adapter } from "../ports/adapter.ts";
+import type { Logger } from "../ports/logger.ts";
+import { AdjustableClock } from "../runtime/adjustable-clock.ts";
+import { type HttpServer, startHttpServer } from "../runtime/http-server.ts";
+import { SystemClock } from "../runtime/system-clock.ts";
+import { createPlatforms, type Terminal } from "./create-platforms.ts";
+import { createScheduler } from "./create-scheduler.ts";
+import { openStore } from "./open-store.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+/** What was missed is found this much later at the most. */
+const SWEEP_EVERY_MS = 2_000;
+
+export interface Product {
+  /** For the line that says what runs: which database, which engine, which platforms. */
+  readonly summary: { readonly database: string; readonly engine: string; readonly platforms: string };
+  /** Null while the console is the only platform. */
+  readonly http: HttpServer | null;
+  /** Resolves when the person has left the console; never where there is none. */
+  readonly ended: Promise<void>;
+  /** Stops taking things in, finishes what is on its way, closes everything. Idempotent. */
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Puts the product together from its configuration and starts it. This is the one place that knows every part.
+ * @throws when a part cannot start: the database cannot be opened, a token is refused, the port is taken. What
+ * had been opened by then is closed again.
+ */
+export async function startProduct(config: Config, logger: Logger, terminal: Terminal): Promise<Product> {
+  const surroundings = surroundingsOf(config, logger);
+  const { clock, realTime } = surroundings;
+  const opened = new Opened();
+  try {
+    const { store, engine: database } = await openStore(config, surroundings);
+    opened.add(() => store.close());
+    const scheduler = await createScheduler(config, store, surroundings);
+    const adapters = new Map<Platform, Adapter>();
+    const app = createApp({ store, scheduler, clock, logger, adapters, newId: () => randomUUID() });
+    opened.add(app.stop);
+    const leaving = new AbortController();
+    const onEnd = () => leaving.abort();
+    const platforms = await createPlatforms(config, { ...surroundings, app, terminal, onEnd });
+    for (const adapter of platforms.adapters) adapters.set(adapter.platform, adapter);
+
+    opened.add(() => scheduler.close());
+    // The try-out clock stops at every reminder until it has been shown, so that each is seen at its own time.
+    await scheduler.start(clock === realTime ? app.fire : (due) => app.fire(due).then(app.idle));
+    const sweep = startSweep({ sweep: app.reconcile, everyMs: SWEEP_EVERY_MS, realTime, logger });
+    opened.add(() => sweep.stop());
+    const isReady = () => store.transact(() => Promise.resolve(true));
+    const { routes } = platforms;
+    const http = adapters.has("console")
+      ? null
+      : await startHttpServer({ port: config.port, isReady, routes });
+    if (http !== null) opened.add(() => http.stop());
+    const ended = aborted(leaving.signal);
+    for (const adapter of adapters.values()) {
+      opened.add(() => adapter.stop());
+      await adapter.start(app.onEvent);
+    }
+    const summary = { database, engine: scheduler.engine, platforms: [...adapters.keys()].join(", ") };
+    return { summary, http, ended, stop: () => opened.close() };
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+/** A clock that can be put forward is for trying out alone, on data that nobody else has. */
+function surroundingsOf(config: Config, logger: Logger): Surroundings {
+  const realTime = new SystemClock(logger);
+  // A database that others may share must not see a time that was made up: their reminders would be sent early.
+  const isTryOut = config.telegram === null && config.databaseUrl === null;
+  return { clock: isTryOut ? new AdjustableClock(realTime, logger) : realTime, realTime, logger };
+}
+
+/** What has been opened, to be closed in reverse. */
+class Opened {
+  readonly #closers: (() => Promise<void>)[] = [];
+  #closing: Promise<void> | null = null;
+
+  add(close: () => Promise<void>): void {
+    this.#closers.unshift(close);
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#closeAll();
+    return this.#closing;
+  }
+
+  async #closeAll(): Promise<void> {
+    for (const close of this.#closers) await close();
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}
