@@ -101,10 +101,12 @@ function claimable({ now }: Scope) {
 }
 
 function outcomeColumns(outcome: DeliveryOutcome) {
-  if (outcome.kind === "withdrawn") return {};
-  if (outcome.kind === "sent") return { ref: JSON.stringify(outcome.ref), reason: null };
+  // What is settled for good is not shown again: what it said about people need not be kept.
+  const content = null;
+  if (outcome.kind === "withdrawn") return { content };
+  if (outcome.kind === "sent") return { content, ref: JSON.stringify(outcome.ref), reason: null };
   const { reason } = outcome;
-  if (outcome.kind !== "retry") return { reason };
+  if (outcome.kind !== "retry") return { content, reason };
   const doubts = outcome.uncertain ? 1 : 0;
   return { reason, not_before: toUtcIso(outcome.notBefore), uncertain: sql<number>`uncertain + ${doubts}` };
 }

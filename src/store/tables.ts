@@ -114,7 +114,7 @@ interface DeliveriesTable {
   readonly number: Generated<never>;
   readonly user_id: string;
   readonly address_id: string;
-  readonly content: Json;
+  readonly content: Json | null;
   readonly state: string;
   readonly not_before: Timestamp;
   readonly fence: number;

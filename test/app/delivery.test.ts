@@ -145,6 +145,15 @@ describe("a reminder", () => {
   });
 });
 
+describe("what was shown", () => {
+  it("is not kept once it was sent", async () => {
+    await log();
+    const kept = await query("SELECT count(*)::int AS rows, count(content)::int AS contents FROM deliveries");
+    expect(kept).toEqual([{ rows: expect.any(Number), contents: 0 }]);
+    expect(kept[0]?.["rows"]).toBeGreaterThan(3);
+  });
+});
+
 describe("a fault inside", () => {
   it("is told to the person as ours, with a reference the log has too, and the process goes on", async () => {
     await maya.says("/start");

@@ -7,7 +7,7 @@ import type { Doubt } from "./line-doubts.ts";
 import { isFullName, MAX_PEOPLE, looksLikePeople, looksLikeTitle, readPeople } from "./read-people.ts";
 import { isClockAlone } from "./read-interview-time.ts";
 import { splitOutside } from "./split-outside.ts";
-import type { FieldName, FormValues } from "./state.ts";
+import type { FieldName, FormValues, NamedPerson } from "./state.ts";
 
 /** Opening words that say which field a part belongs to; what follows is its answer. */
 const SIGNALS: readonly (readonly [FieldName, RegExp])[] = [
@@ -69,54 +69,65 @@ function place(piece: string, sofar: Sofar, context: FieldContext): Sofar {
   if (isRepeated(piece, sofar.values)) return sofar;
   const joined = joinedDay(piece, sofar, context);
   if (joined !== null) return joined;
-  let doubt: Doubt | null = null;
-  for (const { field, text, isSaid } of candidates(piece, sofar, context)) {
-    if (text === "") continue;
+  const tried = candidates(piece, sofar, context).filter(({ text }) => text !== "");
+  const doubts: Doubt[] = [];
+  for (const { field, text, isSaid } of tried) {
     const taken = tryField(field, text, sofar.values, context);
     if (typeof taken === "object") return { ...sofar, values: taken, last: field };
     const isOpen = taken !== "closed" && !sofar.doubts.some((one) => one.field === field);
-    if (isOpen && (taken === "unsure" || isSaid)) doubt ??= { field, text };
+    if (isOpen && (taken === "unsure" || isSaid)) doubts.push({ field, text });
   }
-  if (doubt !== null) return { ...sofar, doubts: [...sofar.doubts, doubt], last: doubt.field };
+  const [doubt] = doubts;
+  if (doubt !== undefined) return { ...sofar, doubts: [...sofar.doubts, doubt], last: doubt.field };
   return behind(piece, sofar, context) ?? { ...sofar, unplaced: [...sofar.unplaced, piece], last: null };
 }
 
 function candidates(piece: string, sofar: Sofar, context: FieldContext): readonly Candidate[] {
-  const guess = (field: FieldName): Candidate => ({ field, text: piece, isSaid: false });
-  const signal = SIGNALS.find(([, pattern]) => pattern.test(piece));
   const isDay = isDate(piece, context);
-  const said: Candidate[] = [];
+  const said = saidFields(piece, isDay);
+  const rest = isDay ? dayFields(piece, sofar, context) : likelyFields(piece, sofar);
+  const at = isDay || sofar.values.company !== undefined ? [] : roleAtCompany(piece);
+  return [...said, ...at, ...rest.map((field) => ({ field, text: piece, isSaid: isDay }))];
+}
+
+/** The field that the part's opening words name. */
+function saidFields(piece: string, isDay: boolean): readonly Candidate[] {
+  const [field, pattern] = SIGNALS.find(([, one]) => one.test(piece)) ?? [];
   // "at 14:00" is a time, not a company.
-  if (signal !== undefined && !(signal[0] === "company" && isDay)) {
-    const [field, pattern] = signal;
-    // A signal can be the answer as well: "they said nothing" reads better whole.
-    said.push({ field, text: piece.replace(pattern, ""), isSaid: true }, { ...guess(field), isSaid: true });
-  }
-  if (isDay) return [...said, ...dayFields(piece, sofar, context).map((field) => ({ ...guess(field), isSaid: true }))];
-  const { company, role } = sofar.values;
-  const isFirst = company === undefined && role === undefined && sofar.last === null;
-  const isSeveral = looksLikePeople(piece) && !(isFirst && isNamedOnce(piece));
-  return [
-    ...said,
-    ...(isSeveral ? [guess("people")] : []),
-    ...(isFirst ? [] : [guess("channel")]),
-    ...(company === undefined ? roleAtCompany(piece) : []),
-    ...(company === undefined ? [guess("company")] : role === undefined ? [guess("role")] : []),
-    ...(isFullName(piece) ? [guess("people")] : []),
-  ];
+  if (field === undefined || pattern === undefined || (field === "company" && isDay)) return [];
+  // A signal can be the answer as well: "they said nothing" reads better whole.
+  return [piece.replace(pattern, ""), piece].map((text) => ({ field, text, isSaid: true }));
+}
+
+/** What a part without a sign may be, the surest first; company and role go by their place in the line. */
+function likelyFields(piece: string, { values, last }: Sofar): readonly FieldName[] {
+  const isFirst = values.company === undefined && values.role === undefined && last === null;
+  const byPlace: readonly FieldName[] =
+    values.company === undefined ? ["company"] : values.role === undefined ? ["role"] : [];
+  const people: readonly FieldName[] = looksLikePeople(piece) && !(isFirst && isNamedOnce(piece)) ? ["people"] : [];
+  const named: readonly FieldName[] = isFullName(piece) ? ["people"] : [];
+  return [...people, ...(isFirst ? [] : (["channel"] as const)), ...byPlace, ...named];
 }
 
 /** A deadline or a range of days is what they promised; any other day is the interview's, as long as that is open. */
-function dayFields(piece: string, { values, doubts }: Sofar, context: FieldContext): readonly FieldName[] {
+function dayFields(piece: string, sofar: Pick<Sofar, "values" | "doubts">, context: FieldContext): readonly FieldName[] {
   const reading = readWhen(piece, { ...context, direction: "past" });
-  const isWhole = fieldOf("when").read(piece, { ...context, values }).kind === "value";
-  const isOpen = values.when === undefined && (isWhole || !doubts.some(({ field }) => field === "when"));
   const isHours = reading?.kind === "range" && typeof reading.from !== "string";
-  if (isOpen && reading?.kind !== "deadline" && (reading?.kind !== "range" || isHours)) return ["when"];
-  // A second day that has passed is no promise: nobody reads it as one.
+  const isPromise = reading?.kind === "deadline" || (reading?.kind === "range" && !isHours);
+  if (!isPromise && isWhenOpen(piece, sofar, context)) return ["when"];
+  return isHours || isBehind(piece, context) ? [] : ["promise"];
+}
+
+function isWhenOpen(piece: string, { values, doubts }: Pick<Sofar, "values" | "doubts">, context: FieldContext): boolean {
+  if (values.when !== undefined) return false;
+  const isWhole = fieldOf("when").read(piece, { ...context, values }).kind === "value";
+  return isWhole || !doubts.some(({ field }) => field === "when");
+}
+
+/** A second day that has passed, or a second hour, is no promise: nobody reads it as one. */
+function isBehind(piece: string, context: FieldContext): boolean {
   const ahead = readWhen(piece, { ...context, direction: "future" });
-  const isPast = ahead?.kind === "day" && ahead.from < dayAt(context.now, context.zone);
-  return isHours || isPast || ahead?.kind === "instant" ? [] : ["promise"];
+  return ahead?.kind === "instant" || (ahead?.kind === "day" && ahead.from < dayAt(context.now, context.zone));
 }
 
 /** "Backend developer at Acme": the role stays a part of its own, so that only the company is taken here. */
@@ -138,16 +149,19 @@ function tryField(
   values: FormValues,
   context: FieldContext,
 ): FormValues | "closed" | "unsure" | "problem" {
-  if (field === "people" && values.people) {
-    const more = readPeople(text)?.filter(({ name }) => !values.people?.some((known) => known.name === name));
-    const people = [...values.people, ...(more ?? [])];
-    return more === undefined || people.length > MAX_PEOPLE ? "problem" : { ...values, people };
-  }
+  if (field === "people" && values.people) return morePeople(text, values, values.people) ?? "problem";
   if (values[field] !== undefined) return "closed";
   const [own = text, role] = text.split("\n");
-  const parsed = fieldOf(field).read(field === "company" ? own : text, { ...context, values });
+  const parsed = fieldOf(field).read(own, { ...context, values });
   if (parsed.kind !== "value") return parsed.kind;
   return role === undefined || values.role !== undefined ? parsed.value : { ...parsed.value, role };
+}
+
+function morePeople(text: string, values: FormValues, known: readonly NamedPerson[]): FormValues | null {
+  const read = readPeople(text);
+  const names = new Set(known.map(({ name }) => name.toLowerCase()));
+  const people = [...known, ...(read ?? []).filter(({ name }) => !names.has(name.toLowerCase()))];
+  return read === null || people.length > MAX_PEOPLE ? null : { ...values, people };
 }
 
 /** "yesterday" and then "14:00", with a comma between them. */
@@ -175,14 +189,17 @@ function behind(piece: string, sofar: Sofar, context: FieldContext): Sofar | nul
  */
 function settleDoubts(read: Sofar, context: FieldContext): LineReading {
   const isOver = ({ field }: Doubt): boolean => read.values[field] !== undefined;
-  const over = read.doubts.filter(isOver);
-  const start: LineReading = { ...read, doubts: read.doubts.filter((doubt) => !isOver(doubt)) };
-  return over.reduce((sofar, { field, text }) => {
-    const isFree = field === "when" && !sofar.doubts.some((doubt) => doubt.field === "promise");
-    const [wanted] = isFree ? dayFields(text, { ...read, ...sofar }, context) : [];
-    const values = wanted === undefined ? "closed" : tryField(wanted, text, sofar.values, context);
-    return typeof values === "object" ? { ...sofar, values } : { ...sofar, unplaced: [...sofar.unplaced, text] };
-  }, start);
+  let settled: LineReading = { ...read, doubts: read.doubts.filter((doubt) => !isOver(doubt)) };
+  for (const { field, text } of read.doubts.filter(isOver)) {
+    const isFree = field === "when" && !settled.doubts.some((doubt) => doubt.field === "promise");
+    const [wanted] = isFree ? dayFields(text, settled, context) : [];
+    const values = wanted === undefined ? "closed" : tryField(wanted, text, settled.values, context);
+    settled =
+      typeof values === "object"
+        ? { ...settled, values }
+        : { ...settled, unplaced: [...settled.unplaced, text] };
+  }
+  return settled;
 }
 
 function isRepeated(piece: string, { company, role, when }: FormValues): boolean {

@@ -2,6 +2,7 @@ import type { Field, FieldContext, QuickAnswer } from "../conversation/field.ts"
 import { FIELDS } from "../conversation/fields.ts";
 import { isEndAssumed } from "../conversation/read-interview-time.ts";
 import type { Form } from "../conversation/state.ts";
+import type { PlainKey } from "../text/say.ts";
 import { button, inRows, labelled } from "./buttons.ts";
 import { tell } from "./lens.ts";
 import { noteBlocks } from "./reminder-card.ts";
@@ -31,14 +32,15 @@ function waysAround({ form, turn, field, context }: Question): readonly Button[]
   const isFirst = FIELDS[0]?.name === field.name && !form.detour;
   const isLogging = !form.detour && form.editing === null;
   const isAnswered = field.show(context) !== null;
-  return [
-    ...(isFirst ? [] : [button(context, "form.back", act("back"))]),
-    ...(isAnswered && isLogging ? [button(context, "form.keep", act("keep"))] : []),
-    ...(field.optional && isAnswered ? [button(context, "form.clear", act("skip"))] : []),
-    ...(field.optional && !isAnswered && isLogging ? [button(context, "form.skip", act("skip"))] : []),
-    ...(field.optional && isLogging ? [button(context, "form.rest", act("rest"))] : []),
-    ...(form.detour ? [] : [button(context, "form.cancel", act("cancel"))]),
+  const ways: readonly (readonly [PlainKey, string, boolean])[] = [
+    ["form.back", "back", !isFirst],
+    ["form.keep", "keep", isAnswered && isLogging],
+    ["form.clear", "skip", isAnswered && field.optional],
+    ["form.skip", "skip", !isAnswered && field.optional && isLogging],
+    ["form.rest", "rest", field.optional && isLogging],
+    ["form.cancel", "cancel", !form.detour],
   ];
+  return ways.filter(([, , isOffered]) => isOffered).map(([key, verb]) => button(context, key, act(verb)));
 }
 
 /** One question of the form, with its quick answers and the ways around it. */

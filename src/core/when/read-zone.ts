@@ -143,7 +143,7 @@ function slipsAllowed(name: string, city: string): number {
 
 /** Zones with such an offset now: "GMT+1", "UTC-05:00", "+0530". */
 function byOffset(text: string, context: ZoneContext): ZoneReading | null {
-  const found = /^(?:utc|gmt)?\s*([+-−])\s*(\d{1,2})(?::?(\d{2}))?$/iu.exec(text);
+  const found = /^(?:utc|gmt)?\s*([+\-−])\s*(\d{1,2})(?::?(\d{2}))?$/iu.exec(text);
   if (found === null) return null;
   const size = Number(found[2]) * 60 + Number(found[3] ?? 0);
   const offset = found[1] === "+" ? size : -size;

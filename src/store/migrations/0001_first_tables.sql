@@ -133,7 +133,8 @@ CREATE TABLE deliveries (
   number bigint GENERATED ALWAYS AS IDENTITY,
   user_id uuid NOT NULL,
   address_id uuid NOT NULL,
-  content json NOT NULL,
+  -- What is shown. Null once it was sent or given up: nobody reads it again, and it speaks of people.
+  content json,
   state text NOT NULL,
   not_before timestamptz(3) NOT NULL,
   -- Grows with every claim: a write that carries an older one comes from a process that lost the delivery.

@@ -23,7 +23,7 @@ describe("cleanText", () => {
       fc.property(fc.string({ unit: "binary" }), (text) => {
         const once = cleanText(text);
         expect(cleanText(once)).toBe(once);
-        expect(once).not.toMatch(/[\p{Surrogate}\u0000\u202e]|^\s|\s$/u);
+        expect(once).not.toMatch(/\p{Surrogate}|\u202e|^\s|\s$/u);
       }),
       { numRuns: 2_000 },
     );

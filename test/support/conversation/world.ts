@@ -3,7 +3,7 @@ import type { FieldName, Conversation } from "../../../src/core/conversation/sta
 import { IDLE } from "../../../src/core/conversation/state.ts";
 import { step, type UserEvent } from "../../../src/core/conversation/step.ts";
 import type { Change, Facts, StepResult } from "../../../src/core/conversation/turn.ts";
-import type { UserId } from "../../../src/core/ids.ts";
+import { parseId, type UserId } from "../../../src/core/ids.ts";
 import type { Reminder } from "../../../src/core/reminder.ts";
 import type { StoredInterview } from "../../../src/core/stored-interview.ts";
 import { after, type Instant, instant } from "../../../src/core/time/instant.ts";
@@ -12,7 +12,6 @@ import { reminderCard, stepOf } from "../../../src/core/view/reminder-card.ts";
 import { lensOf } from "../../../src/core/view/lens.ts";
 import type { View } from "../../../src/core/view/view.ts";
 import { at, present, zone } from "../stores/samples.ts";
-import { parseId } from "../../../src/core/ids.ts";
 
 /** What a person does; the harness puts the envelope around it. */
 export type Deed =
@@ -64,7 +63,7 @@ export class World {
   /** Time passes, and what falls due meanwhile goes out as a card. */
   advance(ms: number): void {
     this.now = after(this.now, ms);
-    for (const reminder of [...this.reminders.values()]) {
+    for (const reminder of Array.from(this.reminders.values())) {
       if (reminder.state !== "scheduled" || reminder.dueAt > this.now) continue;
       const fired: Reminder = { ...reminder, state: "fired" };
       this.reminders.set(fired.id, fired);
@@ -78,14 +77,13 @@ export class World {
   handle(deed: Deed): StepResult {
     this.#events += 1;
     const source = { ...HERE, message: "1" };
-    const event: UserEvent = {
-      ...deed,
-      ...(deed.kind === "press" ? { source } : {}),
+    const base = {
       id: `console:${this.#events}`,
       from: HERE,
       author: { account: "maya", name: null, locale: "en-GB", timeZone: null },
       at: instant(0),
-    } as UserEvent;
+    };
+    const event: UserEvent = deed.kind === "press" ? { ...base, ...deed, source } : { ...base, ...deed };
     const result = step(this.conversation, event, this.facts(event));
     this.conversation = result.next;
     for (const change of result.changes) this.#apply(change);
@@ -96,30 +94,29 @@ export class World {
   /** What the app loads for the event: only what the event needs. */
   facts(event: UserEvent): Facts {
     const action = event.kind === "press" ? parseAction(event.token) : null;
-    const all = [...this.interviews.values()];
-    const open = all.filter(({ interview }) => interview.outcome === null);
     const isLoaded = this.#needsInterviews(event, action);
-    const named = isLoaded && action !== null ? this.#named(action) : null;
-    const shown = isLoaded ? [...open, ...(named === null || open.includes(named) ? [] : [named])] : [];
-    const ids = new Set(shown.map(({ interview }) => interview.id));
-    const ended = named === null || named.interview.outcome === null ? null : named.interview.id;
-    const pressed = action?.kind === "reminder" ? action.reminder : null;
-    const needsClosed =
-      (event.kind === "command" && event.name === "interviews") ||
-      (action?.kind === "menu" && action.verb.startsWith("list"));
+    const all = [...this.interviews.values()];
+    const named = action === null ? null : this.#named(action);
+    const interviews = isLoaded ? all.filter((stored) => stored.interview.outcome === null || stored === named) : [];
     return {
       now: this.now,
       user: this.user,
       locale: "en-GB",
-      interviews: shown,
-      closed: needsClosed ? all.filter(({ interview }) => interview.outcome !== null) : [],
-      // Those that were cancelled are not loaded, but for an interview that has ended and the pressed one.
-      reminders: [...this.reminders.values()].filter(
-        ({ id, interview, state }) =>
-          ids.has(interview) && (state !== "cancelled" || interview === ended || id === pressed),
-      ),
+      interviews,
+      closed: listsClosed(event, action) ? all.filter(({ interview }) => interview.outcome !== null) : [],
+      reminders: this.#remindersOf(interviews, action),
       newId: this.newId,
     };
+  }
+
+  /** Those that were cancelled are not loaded, but for an interview that has ended and the pressed one. */
+  #remindersOf(interviews: readonly StoredInterview[], action: Action | null): readonly Reminder[] {
+    const open = new Map(interviews.map(({ interview }) => [interview.id, interview.outcome === null]));
+    const pressed = action?.kind === "reminder" ? action.reminder : null;
+    return [...this.reminders.values()].filter(({ id, interview, state }) => {
+      const isOpen = open.get(interview);
+      return isOpen !== undefined && (!isOpen || state !== "cancelled" || id === pressed);
+    });
   }
 
   #needsInterviews(event: UserEvent, action: Action | null): boolean {
@@ -158,4 +155,9 @@ export class World {
     else if (card !== null) this.messages.push(card);
     this.messages.push(...replies);
   }
+}
+
+function listsClosed(event: UserEvent, action: Action | null): boolean {
+  if (event.kind === "command") return event.name === "interviews";
+  return action?.kind === "menu" && action.verb.startsWith("list");
 }
