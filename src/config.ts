@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { z } from "zod";
 import { LOG_LEVELS, type LogLevel } from "./ports/logger.ts";
 
@@ -43,7 +44,8 @@ interface TelegramConfig {
 }
 
 export interface Config {
-  readonly dataDir: string;
+  /** The built-in database's own folder, inside DATA_DIR; its lock stands beside it. */
+  readonly databaseFolder: string;
   readonly databaseUrl: string | null;
   readonly redisUrl: string | null;
   /** Null: no token, so the console is the only place to talk. */
@@ -101,7 +103,7 @@ function configOf(settings: Settings): Config {
   const webhook = publicUrl === undefined || secret === undefined ? null : { publicUrl, secret };
   const apiRoot = (settings.TELEGRAM_API_ROOT ?? "https://api.telegram.org").replace(/\/+$/u, "");
   return {
-    dataDir: settings.DATA_DIR ?? "data",
+    databaseFolder: join(settings.DATA_DIR ?? "data", "database"),
     databaseUrl: settings.DATABASE_URL ?? null,
     redisUrl: settings.REDIS_URL ?? null,
     telegram: token === undefined ? null : { token, apiRoot, webhook },

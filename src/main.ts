@@ -1,10 +1,10 @@
-import { ConfigError, readConfig } from "./config.ts";
 import type { Terminal } from "./composition/create-platforms.ts";
-import { startProduct } from "./composition/product.ts";
+import { ConfigError, readConfig } from "./config.ts";
 import { logFaults } from "./runtime/log-faults.ts";
 import { PinoLogger } from "./runtime/pino-logger.ts";
 import { createRedact } from "./runtime/redact.ts";
 import { onShutdown } from "./runtime/shutdown.ts";
+import { refuseIfInUse } from "./store/folder-lock.ts";
 
 /** The console is for people: there only what goes wrong is logged, and beside the chat. */
 const CONSOLE_LOG_LEVEL = "warn";
@@ -17,6 +17,7 @@ function terminal(): Terminal {
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
+  if (config.databaseUrl === null) refuseIfInUse(config.databaseFolder);
   const isConsole = config.telegram === null;
   const redact = createRedact(config.secrets);
   const logger = new PinoLogger({
@@ -25,6 +26,8 @@ async function main(): Promise<void> {
     destination: isConsole ? process.stderr : process.stdout,
   });
   logFaults(logger);
+  // The rest takes a while to load; a no is given before that.
+  const { startProduct } = await import("./composition/product.ts");
   const product = await startProduct(config, logger, terminal());
   onShutdown(product.stop, { logger });
   if (isConsole) {

@@ -18,7 +18,7 @@ function refusal(env: Readonly<Record<string, string>>): string {
 describe("readConfig", () => {
   it("needs nothing: the console, the built-in database, the engine in process", () => {
     expect(readConfig({})).toEqual({
-      dataDir: "data",
+      databaseFolder: "data/database",
       databaseUrl: null,
       redisUrl: null,
       telegram: null,

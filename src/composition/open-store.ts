@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { Config } from "../config.ts";
 import type { Store } from "../ports/store.ts";
 import { createStore } from "../store/create-store.ts";
@@ -14,7 +13,7 @@ import type { Surroundings } from "./surroundings.ts";
  * @throws when it cannot be opened: another process has the folder, the server is not there, it is too new.
  */
 export async function openStore(
-  { databaseUrl, dataDir }: Config,
+  { databaseUrl, databaseFolder }: Config,
   { clock, realTime, logger }: Surroundings,
 ): Promise<{ readonly store: Store; readonly engine: string }> {
   const database = await openDatabase();
@@ -31,7 +30,7 @@ export async function openStore(
   async function openDatabase(): Promise<Database> {
     if (databaseUrl !== null) return openPostgres(databaseUrl, logger);
     try {
-      return await openPglite({ folder: join(dataDir, "database"), clock: realTime, logger });
+      return await openPglite({ folder: databaseFolder, clock: realTime, logger });
     } catch (error) {
       throw named(error);
     }
@@ -42,7 +41,7 @@ export async function openStore(
     if (error instanceof FolderInUseError || error instanceof NewerDatabaseError) return error;
     const reason = error instanceof Error && error.message !== "" ? error.message : "unknown reason";
     const setting =
-      databaseUrl === null ? `The data folder ${dataDir} (DATA_DIR)` : "The database of DATABASE_URL";
+      databaseUrl === null ? `The data folder ${databaseFolder} (DATA_DIR)` : "The database of DATABASE_URL";
     return new Error(`${setting} cannot be used: ${reason}`, { cause: error });
   }
 }

@@ -25,6 +25,14 @@ export function lockFolder(folder: string): () => void {
 }
 
 /**
+ * A first look, for saying no before anything heavy is loaded; only {@link lockFolder} makes sure.
+ * @throws {FolderInUseError} when a living process holds the folder's lock.
+ */
+export function refuseIfInUse(folder: string): void {
+  refuseIfAlive(folder, `${folder}.lock`);
+}
+
+/**
  * Two processes that find the same dead lock must not both replace it: the second would remove the first one's
  * new lock. So one holds a lock on taking over meanwhile, and the other is refused.
  */

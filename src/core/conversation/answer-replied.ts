@@ -12,7 +12,12 @@ import { type Facts, fieldContext, lens, reply, type StepResult } from "./turn.t
 type AskReplied = Extract<Ask, { kind: "new-promise" | "new-material" }>;
 
 /** A new promised day, or something they asked for: noted in the interview, and the plan follows. */
-export function answerReplied(conversation: Conversation, ask: AskReplied, text: string, facts: Facts): StepResult {
+export function answerReplied(
+  conversation: Conversation,
+  ask: AskReplied,
+  text: string,
+  facts: Facts,
+): StepResult {
   const stored = facts.interviews.find(({ interview }) => interview.id === ask.interview);
   const settled: Conversation = { ...conversation, ask: null };
   if (stored === undefined) {
@@ -23,15 +28,25 @@ export function answerReplied(conversation: Conversation, ask: AskReplied, text:
   const when = { start: interview.startsAt, endsAt: interview.endsAt };
   const parsed = field.read(text, fieldContext(facts, { when }));
   if (parsed.kind !== "value") {
-    const [prompt, answers] = parsed.kind === "unsure" ? [parsed.prompt, parsed.answers] : [parsed.sentence, []];
+    const [prompt, answers] =
+      parsed.kind === "unsure" ? [parsed.prompt, parsed.answers] : [parsed.sentence, []];
     const shown = showAsk(conversation, ask, facts, answers.length === 0 ? { prompt } : { prompt, answers });
     return reply(shown.next, shown.view);
   }
   const { promise = null, materials } = parsed.value;
-  const added = (materials ?? []).filter(({ what }) => !interview.materials.some((known) => known.what === what));
+  const added = (materials ?? []).filter(
+    ({ what }) => !interview.materials.some((known) => known.what === what),
+  );
   const news: Pick<FormValues, "promise" | "materials"> =
     ask.kind === "new-promise" ? { promise } : { materials: [...interview.materials, ...added] };
-  const replanned = replan({ ...interview, promise: news.promise === undefined ? interview.promise : news.promise, materials: news.materials ?? interview.materials }, facts);
+  const replanned = replan(
+    {
+      ...interview,
+      promise: news.promise === undefined ? interview.promise : news.promise,
+      materials: news.materials ?? interview.materials,
+    },
+    facts,
+  );
   const shown = noted(replanned, stored, field.show(fieldContext(facts, parsed.value)), { ask, facts });
   return { ...reply(withNews(settled, ask, news), shown), changes: [replanned.change] };
 }
@@ -70,7 +85,13 @@ function moved(before: StoredInterview, now: StoredInterview, facts: Facts): rea
     const was = plannedSteps(before.steps).find(({ key }) => key === step.key);
     if (was === undefined || was.dueAt === step.dueAt) return [];
     const title = stepTitle(look, now.interview, step);
-    return [tell(look, "replied.moved", { step: title, from: timeText(look, was.dueAt), to: timeText(look, step.dueAt) })];
+    return [
+      tell(look, "replied.moved", {
+        step: title,
+        from: timeText(look, was.dueAt),
+        to: timeText(look, step.dueAt),
+      }),
+    ];
   });
   if (changes.length === 0) return [tell(look, "replied.nothing-moved")];
   const isAll = changes.length === plannedSteps(before.steps).length;

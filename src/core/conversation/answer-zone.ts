@@ -17,7 +17,12 @@ const YES = /^(yes|y|yep|yeah|right|correct|ok|okay|that[’']?s right|true)[.!]
 const NO = /^(no|n|nope|wrong)[.!]*$/iu;
 
 /** Takes a city, a zone or the person's own time, and has them confirm what their clock should show. */
-export function answerZone(conversation: Conversation, ask: AskZone, answer: Answer, facts: Facts): StepResult {
+export function answerZone(
+  conversation: Conversation,
+  ask: AskZone,
+  answer: Answer,
+  facts: Facts,
+): StepResult {
   if (answer.kind === "press") return pressZone(conversation, ask, answer.verb, facts);
   const { candidate } = ask;
   if (candidate !== null && YES.test(answer.text)) return confirmed(conversation, candidate, answer, facts);

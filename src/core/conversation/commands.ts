@@ -1,8 +1,8 @@
 import { type PlainKey, say } from "../text/say.ts";
 import type { Language } from "../user.ts";
+import { helpView, startView } from "../view/help-view.ts";
 import { tell } from "../view/lens.ts";
 import { listView } from "../view/list-view.ts";
-import { helpView, startView } from "../view/help-view.ts";
 import { view } from "../view/view.ts";
 import { cancelAsk } from "./answer-ask.ts";
 import { showNext, showNextDraft } from "./due.ts";
@@ -22,13 +22,37 @@ interface Command {
 /** Every command there is, on every platform, in the order they are listed. */
 const COMMANDS: readonly Command[] = [
   { name: "interview", description: "command.interview", run: startForm },
-  { name: "interviews", description: "command.interviews", run: (conversation, _args, facts) => showList(conversation, 0, facts) },
-  { name: "next", description: "command.next", run: (conversation, _args, facts) => showNext(conversation, facts) },
-  { name: "draft", description: "command.draft", run: (conversation, _args, facts) => showNextDraft(conversation, facts) },
-  { name: "settings", description: "command.settings", run: (conversation, _args, facts) => showSettings(conversation, facts) },
+  {
+    name: "interviews",
+    description: "command.interviews",
+    run: (conversation, _args, facts) => showList(conversation, 0, facts),
+  },
+  {
+    name: "next",
+    description: "command.next",
+    run: (conversation, _args, facts) => showNext(conversation, facts),
+  },
+  {
+    name: "draft",
+    description: "command.draft",
+    run: (conversation, _args, facts) => showNextDraft(conversation, facts),
+  },
+  {
+    name: "settings",
+    description: "command.settings",
+    run: (conversation, _args, facts) => showSettings(conversation, facts),
+  },
   { name: "cancel", description: "command.cancel", run: cancel },
-  { name: "help", description: "command.help", run: (conversation, _args, facts) => showHelp(conversation, facts) },
-  { name: "start", description: "command.start", run: (conversation, _args, facts) => reply(conversation, startView(lens(facts))) },
+  {
+    name: "help",
+    description: "command.help",
+    run: (conversation, _args, facts) => showHelp(conversation, facts),
+  },
+  {
+    name: "start",
+    description: "command.start",
+    run: (conversation, _args, facts) => reply(conversation, startView(lens(facts))),
+  },
 ];
 
 /** The commands with what they do in a language, as platforms list them. */
@@ -73,9 +97,12 @@ function isNear(name: string, typed: string): boolean {
   let start = 0;
   while (start < name.length && name[start] === typed[start]) start += 1;
   let end = 0;
-  while (end < Math.min(name.length, typed.length) - start && name.at(-1 - end) === typed.at(-1 - end)) end += 1;
+  while (end < Math.min(name.length, typed.length) - start && name.at(-1 - end) === typed.at(-1 - end))
+    end += 1;
   const [left, right] = [name.slice(start, name.length - end), typed.slice(start, typed.length - end)];
-  return left.length <= 1 && right.length <= 1 ? true : left === [...right].toReversed().join("") && left.length === 2;
+  return left.length <= 1 && right.length <= 1
+    ? true
+    : left === [...right].toReversed().join("") && left.length === 2;
 }
 
 /** A press on a button that belongs to no card. Unknown ones show what can be done. */

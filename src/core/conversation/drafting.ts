@@ -32,7 +32,12 @@ function draftKind(step: PlannedStep): DraftKind | null {
   }
 }
 
-function draftRequest(kind: DraftKind, step: PlannedStep, { interview }: StoredInterview, facts: Facts): DraftRequest {
+function draftRequest(
+  kind: DraftKind,
+  step: PlannedStep,
+  { interview }: StoredInterview,
+  facts: Facts,
+): DraftRequest {
   const reader = interview.people.find(({ id }) => id === step.person) ?? interview.people[0] ?? null;
   return {
     kind,
@@ -84,5 +89,7 @@ export function showDraft(pressed: Pressed, variant: number): StepResult {
   const draft = composeDraft({ ...draftRequest(kind, step, stored, facts), variant });
   const shown = draftView(look, stored, { reminder, step, draft, variant });
   // Another version takes the place of the one before; the first one is a message of its own.
-  return variant === 0 ? reply(conversation, shown) : { next: conversation, changes: [], card: shown, replies: [] };
+  return variant === 0
+    ? reply(conversation, shown)
+    : { next: conversation, changes: [], card: shown, replies: [] };
 }

@@ -50,13 +50,21 @@ export function showNext(conversation: Conversation, facts: Facts, first = 0): S
     const count = due.length - start - cards.length;
     const rest = view(
       [{ kind: "text", text: tell(look, "next.more", { count }) }],
-      [[menuButton(look, "next.show-more", `next-${start + MAX_CARDS}`), menuButton(look, "button.list", "list")]],
+      [
+        [
+          menuButton(look, "next.show-more", `next-${start + MAX_CARDS}`),
+          menuButton(look, "button.list", "list"),
+        ],
+      ],
     );
     return reply(conversation, ...cards, ...(count > 0 ? [rest] : []));
   }
   const [next] = all;
   if (next === undefined) {
-    const empty = view([{ kind: "text", text: tell(look, "next.empty") }], [[menuButton(look, "button.log", "log")]]);
+    const empty = view(
+      [{ kind: "text", text: tell(look, "next.empty") }],
+      [[menuButton(look, "button.log", "log")]],
+    );
     return reply(conversation, empty);
   }
   const { interview } = next.stored;

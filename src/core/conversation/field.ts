@@ -1,6 +1,6 @@
+import type { PlainKey } from "../text/say.ts";
 import type { Instant } from "../time/instant.ts";
 import type { ZoneId } from "../time/zone.ts";
-import type { PlainKey } from "../text/say.ts";
 import type { Language } from "../user.ts";
 import type { FieldName, FormValues } from "./state.ts";
 

@@ -1,6 +1,6 @@
+import { CHANNELS } from "../interview.ts";
 import { addDays, type Day, weekdayOf } from "../time/day.ts";
 import { dayAt } from "../time/zone.ts";
-import { CHANNELS } from "../interview.ts";
 import { dayText, type Lens, tell, timeText } from "../view/lens.ts";
 import { hasWords } from "./clean-text.ts";
 import { defineField, type Field, type Parsed } from "./field.ts";

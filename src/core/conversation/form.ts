@@ -7,7 +7,16 @@ import { takeDoubt } from "./line-doubts.ts";
 import { saveForm } from "./save-form.ts";
 import type { Conversation, FieldName, Form, FormValues } from "./state.ts";
 import { askTimeZone } from "./time-zone.ts";
-import { asReply, type Facts, fieldContext, lens, redraw, reply, type Shown, type StepResult } from "./turn.ts";
+import {
+  asReply,
+  type Facts,
+  fieldContext,
+  lens,
+  redraw,
+  reply,
+  type Shown,
+  type StepResult,
+} from "./turn.ts";
 
 /** The first field that was neither answered nor skipped. */
 function firstOpen(values: FormValues): FieldName | null {
@@ -45,7 +54,13 @@ export function showForm(
     return askTimeZone({ ...conversation, form }, facts, before);
   }
   const { text, rest } = takeDoubt(form.line, field.name);
-  if (text === null) return showQuestion(conversation, form, facts, { field, prompt: null, before, answers: field.quick(context) });
+  if (text === null)
+    return showQuestion(conversation, form, facts, {
+      field,
+      prompt: null,
+      before,
+      answers: field.quick(context),
+    });
   const parsed = field.read(text, context);
   const taken = { ...form, line: rest };
   if (parsed.kind === "value") {
@@ -60,7 +75,10 @@ function askAgain(
   conversation: Conversation,
   form: Form,
   facts: Facts,
-  { parsed, before }: { readonly parsed: Exclude<Parsed<FormValues>, { kind: "value" }>; readonly before: readonly string[] },
+  {
+    parsed,
+    before,
+  }: { readonly parsed: Exclude<Parsed<FormValues>, { kind: "value" }>; readonly before: readonly string[] },
 ): Shown {
   const field = fieldOf(form.at === "summary" || form.at === "edit" ? "company" : form.at);
   if (parsed.kind === "unsure") {
@@ -125,12 +143,15 @@ function readAnswer(field: Field, form: Form, text: string, facts: Facts): Parse
 function answerSummary(conversation: Conversation, form: Form, text: string, facts: Facts): StepResult {
   const word = text.toLowerCase().replace(/[.!]+$/u, "");
   const isEdit = form.at === "edit";
-  if (/^(save|yes|y|ok|okay|right|correct)$/u.test(word)) return asReply(pressForm(conversation, form, "save", facts));
+  if (/^(save|yes|y|ok|okay|right|correct)$/u.test(word))
+    return asReply(pressForm(conversation, form, "save", facts));
   if (/^(edit|change|no|n)$/u.test(word)) return asReply(pressForm(conversation, form, "edit", facts));
   if (/^(cancel|done)$/u.test(word)) return asReply(pressForm(conversation, form, word, facts));
   const named = FIELDS.find(({ label }) => tell(lens(facts), label).toLowerCase() === word);
   if (named !== undefined) return asReply(pressForm(conversation, form, `f-${named.name}`, facts));
-  const shown = showForm(conversation, form, facts, [tell(lens(facts), isEdit ? "form.press-field" : "form.press-or-type")]);
+  const shown = showForm(conversation, form, facts, [
+    tell(lens(facts), isEdit ? "form.press-field" : "form.press-or-type"),
+  ]);
   return reply(shown.next, shown.view);
 }
 

@@ -20,7 +20,9 @@ export function identify(
   for (const isSame of [isEqual, isCorrected]) {
     for (const one of named.filter((person) => !taken.has(person))) {
       const ids = new Set(taken.values());
-      const match = known.find(({ id, name }) => !ids.has(id) && isSame(one.name.toLowerCase(), name.toLowerCase()));
+      const match = known.find(
+        ({ id, name }) => !ids.has(id) && isSame(one.name.toLowerCase(), name.toLowerCase()),
+      );
       if (match !== undefined) taken.set(one, match.id);
     }
   }
@@ -39,6 +41,7 @@ function isEqual(first: string, second: string): boolean {
 function isCorrected(first: string, second: string): boolean {
   const words = first.split(" ");
   const others = second.split(" ");
-  const isLonger = words.every((word) => others.includes(word)) || others.every((word) => words.includes(word));
+  const isLonger =
+    words.every((word) => others.includes(word)) || others.every((word) => words.includes(word));
   return isLonger || editDistance(first, second, SLIPS) <= SLIPS;
 }

@@ -31,7 +31,9 @@ export function pressInterview(
   action: Extract<Action, { kind: "interview" }>,
   facts: Facts,
 ): StepResult {
-  const stored = [...facts.interviews, ...facts.closed].find(({ interview }) => interview.id === action.interview);
+  const stored = [...facts.interviews, ...facts.closed].find(
+    ({ interview }) => interview.id === action.interview,
+  );
   if (stored === undefined) return unknownCard(conversation, facts);
   const { interview } = stored;
   switch (action.verb) {
@@ -59,7 +61,10 @@ function change(conversation: Conversation, stored: StoredInterview, verb: strin
   const { interview } = stored;
   if (verb === "undo" && interview.outcome !== null) {
     const { replanned, note } = reopen(stored, facts);
-    return { ...redraw(conversation, showInterview(replanned.stored, facts, [note], replanned.reminders)), changes: [replanned.change] };
+    return {
+      ...redraw(conversation, showInterview(replanned.stored, facts, [note], replanned.reminders)),
+      changes: [replanned.change],
+    };
   }
   if (interview.outcome !== null) {
     return redraw(conversation, showInterview(stored, facts, [closedNote(stored, facts)]));

@@ -1,11 +1,11 @@
-import { readWhen } from "../when/read-when.ts";
 import { dayAt } from "../time/zone.ts";
+import { readWhen } from "../when/read-when.ts";
 import { hasWords } from "./clean-text.ts";
 import type { FieldContext } from "./field.ts";
 import { fieldOf } from "./fields.ts";
 import type { Doubt } from "./line-doubts.ts";
-import { isFullName, MAX_PEOPLE, looksLikePeople, looksLikeTitle, readPeople } from "./read-people.ts";
 import { isClockAlone } from "./read-interview-time.ts";
+import { isFullName, looksLikePeople, looksLikeTitle, MAX_PEOPLE, readPeople } from "./read-people.ts";
 import { splitOutside } from "./split-outside.ts";
 import type { FieldName, FormValues, NamedPerson } from "./state.ts";
 
@@ -104,13 +104,18 @@ function likelyFields(piece: string, { values, last }: Sofar): readonly FieldNam
   const isFirst = values.company === undefined && values.role === undefined && last === null;
   const byPlace: readonly FieldName[] =
     values.company === undefined ? ["company"] : values.role === undefined ? ["role"] : [];
-  const people: readonly FieldName[] = looksLikePeople(piece) && !(isFirst && isNamedOnce(piece)) ? ["people"] : [];
+  const people: readonly FieldName[] =
+    looksLikePeople(piece) && !(isFirst && isNamedOnce(piece)) ? ["people"] : [];
   const named: readonly FieldName[] = isFullName(piece) ? ["people"] : [];
   return [...people, ...(isFirst ? [] : (["channel"] as const)), ...byPlace, ...named];
 }
 
 /** A deadline or a range of days is what they promised; any other day is the interview's, as long as that is open. */
-function dayFields(piece: string, sofar: Pick<Sofar, "values" | "doubts">, context: FieldContext): readonly FieldName[] {
+function dayFields(
+  piece: string,
+  sofar: Pick<Sofar, "values" | "doubts">,
+  context: FieldContext,
+): readonly FieldName[] {
   const reading = readWhen(piece, { ...context, direction: "past" });
   const isHours = reading?.kind === "range" && typeof reading.from !== "string";
   const isPromise = reading?.kind === "deadline" || (reading?.kind === "range" && !isHours);
@@ -118,7 +123,11 @@ function dayFields(piece: string, sofar: Pick<Sofar, "values" | "doubts">, conte
   return isHours || isBehind(piece, context) ? [] : ["promise"];
 }
 
-function isWhenOpen(piece: string, { values, doubts }: Pick<Sofar, "values" | "doubts">, context: FieldContext): boolean {
+function isWhenOpen(
+  piece: string,
+  { values, doubts }: Pick<Sofar, "values" | "doubts">,
+  context: FieldContext,
+): boolean {
   if (values.when !== undefined) return false;
   const isWhole = fieldOf("when").read(piece, { ...context, values }).kind === "value";
   return isWhole || !doubts.some(({ field }) => field === "when");
@@ -127,7 +136,9 @@ function isWhenOpen(piece: string, { values, doubts }: Pick<Sofar, "values" | "d
 /** A second day that has passed, or a second hour, is no promise: nobody reads it as one. */
 function isBehind(piece: string, context: FieldContext): boolean {
   const ahead = readWhen(piece, { ...context, direction: "future" });
-  return ahead?.kind === "instant" || (ahead?.kind === "day" && ahead.from < dayAt(context.now, context.zone));
+  return (
+    ahead?.kind === "instant" || (ahead?.kind === "day" && ahead.from < dayAt(context.now, context.zone))
+  );
 }
 
 /** "Backend developer at Acme": the role stays a part of its own, so that only the company is taken here. */
@@ -209,6 +220,8 @@ function isRepeated(piece: string, { company, role, when }: FormValues): boolean
 
 /** True when all of it is a date or a time, even one that does not exist: "Friday AB" is a company. */
 function isDate(piece: string, context: FieldContext): boolean {
-  const reading = readWhen(piece, { ...context, direction: "past" }) ?? readWhen(piece, { ...context, direction: "future" });
+  const reading =
+    readWhen(piece, { ...context, direction: "past" }) ??
+    readWhen(piece, { ...context, direction: "future" });
   return reading !== null && (!hasWords(reading.rest) || isClockAlone(reading.rest));
 }

@@ -63,13 +63,21 @@ function close(
   const replanned = replan({ ...interview, outcome, outcomeAt: facts.now }, facts);
   const sentence = `${tell(look, `closed.${outcome}`, { company: interview.company })} ${tell(look, "closed.count", { count })}`;
   const { id, revision } = replanned.stored.interview;
-  const logNext = labelled(tell(look, "button.log-next"), { kind: "interview", interview: id, revision, verb: "next" });
+  const logNext = labelled(tell(look, "button.log-next"), {
+    kind: "interview",
+    interview: id,
+    revision,
+    verb: "next",
+  });
   const replies = outcome === "next-round" ? [view([{ kind: "text", text: sentence }], [[logNext]])] : [];
   return { next: conversation, replanned, notes: [sentence], replies };
 }
 
 /** Takes the outcome back: the plan is what the facts make of it again. */
-export function reopen(stored: StoredInterview, facts: Facts): { readonly replanned: Replanned; readonly note: string } {
+export function reopen(
+  stored: StoredInterview,
+  facts: Facts,
+): { readonly replanned: Replanned; readonly note: string } {
   const replanned = replan({ ...stored.interview, outcome: null, outcomeAt: null }, facts);
   const count = plannedSteps(replanned.stored.steps).length;
   return {

@@ -144,6 +144,13 @@ function spanAnswer(span: WhenSpan, context: FieldContext): QuickAnswer {
 function whichOne(reading: Exclude<WhenReading, { kind: "impossible" }>, context: FieldContext): Outcome {
   const spans: readonly WhenSpan[] = [reading, ...reading.alternatives];
   const answers = spans.map((span) => spanAnswer(span, context));
-  const distinct = answers.filter(({ text }, index) => answers.findIndex((other) => other.text === text) === index);
-  return { kind: "unsure", prompt: tell(context, "field.when.which"), partial: null, answers: distinct.slice(0, 4) };
+  const distinct = answers.filter(
+    ({ text }, index) => answers.findIndex((other) => other.text === text) === index,
+  );
+  return {
+    kind: "unsure",
+    prompt: tell(context, "field.when.which"),
+    partial: null,
+    answers: distinct.slice(0, 4),
+  };
 }

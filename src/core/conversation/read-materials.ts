@@ -24,7 +24,8 @@ export function readMaterials(text: string, context: FieldContext): Parsed<reado
     return { kind: "problem", sentence: tell(context, "field.materials.problem") };
   }
   const distinct = items.filter(
-    ({ what }, index) => items.findIndex((other) => other.what.toLowerCase() === what.toLowerCase()) === index,
+    ({ what }, index) =>
+      items.findIndex((other) => other.what.toLowerCase() === what.toLowerCase()) === index,
   );
   return { kind: "value", value: distinct };
 }

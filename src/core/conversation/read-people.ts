@@ -54,7 +54,8 @@ export function readPeople(text: string): readonly NamedPerson[] | null {
     }
     const found = person(piece);
     if (found === null) return null;
-    if (!people.some(({ name }) => name.toLowerCase() === found.name.toLowerCase())) people = [...people, found];
+    if (!people.some(({ name }) => name.toLowerCase() === found.name.toLowerCase()))
+      people = [...people, found];
   }
   return people.length === 0 || people.length > MAX_PEOPLE ? null : people;
 }

@@ -10,7 +10,8 @@ import type { FieldContext, Parsed } from "./field.ts";
 const FAR_DAYS = 366;
 
 /** "Nothing", "they did not say", "no idea": no promise was made. */
-const NOTHING = /^(no|none|nothing|nope|unknown|no idea|not sure|(they |he |she )?(did ?n[o’']?t|haven[’']t|said nothing).*)[.!]?$/iu;
+const NOTHING =
+  /^(no|none|nothing|nope|unknown|no idea|not sure|(they |he |she )?(did ?n[o’']?t|haven[’']t|said nothing).*)[.!]?$/iu;
 
 type Dated = Exclude<WhenReading, { kind: "impossible" }>;
 

@@ -69,7 +69,8 @@ function actOn(pressed: Pressed, verb: string): StepResult {
   if (verb.startsWith("s-") || verb === "week") return snooze(pressed, verb);
   const effect = interviewEffect(verb, stored, conversation, facts);
   if (effect !== null) {
-    if (effect.replanned === null) return redraw(effect.next, reminderCard(look, stored, reminder), ...effect.replies);
+    if (effect.replanned === null)
+      return redraw(effect.next, reminderCard(look, stored, reminder), ...effect.replies);
     const card = cardAfter(pressed, effect.replanned, effect.notes);
     return { next: effect.next, changes: [effect.replanned.change], card, replies: effect.replies };
   }
@@ -84,7 +85,11 @@ function actOn(pressed: Pressed, verb: string): StepResult {
       return redraw(conversation, snoozeMenu(look, stored, reminder, choices));
     }
     case "pick": {
-      const asked = showAsk(conversation, { kind: "snooze-until", reminder: reminder.id, choices: [] }, facts);
+      const asked = showAsk(
+        conversation,
+        { kind: "snooze-until", reminder: reminder.id, choices: [] },
+        facts,
+      );
       return reply(asked.next, asked.view);
     }
     case "replied":
@@ -103,7 +108,9 @@ function actOn(pressed: Pressed, verb: string): StepResult {
 /** Why the step is in the plan, in one or two sentences with the guides named. */
 function whyText(step: PlannedStep, { interview }: StoredInterview, facts: Facts): string {
   return why(step, planFacts(interview, facts.user, facts.now))
-    .map(({ key, day }) => sayWith(facts.user.language, key, day === null ? {} : { day: dayText(lens(facts), day) }))
+    .map(({ key, day }) =>
+      sayWith(facts.user.language, key, day === null ? {} : { day: dayText(lens(facts), day) }),
+    )
     .join(" ");
 }
 

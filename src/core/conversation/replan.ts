@@ -5,7 +5,7 @@ import { planFacts } from "../playbook/plan-facts.ts";
 import { reconcileReminders } from "../playbook/reconcile-reminders.ts";
 import type { Reminder } from "../reminder.ts";
 import type { StoredInterview } from "../stored-interview.ts";
-import { lens, type Change, type Facts } from "./turn.ts";
+import { type Change, type Facts, lens } from "./turn.ts";
 
 /** An interview with the plan that follows from it, and what that changes. */
 export interface Replanned {
@@ -34,5 +34,9 @@ export function replan(changed: Interview, facts: Facts): Replanned {
   const written = new Map(writes.map((reminder) => [reminder.id, reminder]));
   const kept = existing.filter(({ id }) => !written.has(id));
   const stored = { interview, steps };
-  return { stored, reminders: [...kept, ...writes], change: { kind: "save-interview", stored, reminders: writes } };
+  return {
+    stored,
+    reminders: [...kept, ...writes],
+    change: { kind: "save-interview", stored, reminders: writes },
+  };
 }

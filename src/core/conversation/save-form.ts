@@ -45,7 +45,8 @@ export function formValues(interview: Interview): Required<FormValues> {
     company: interview.company,
     role: interview.role,
     when: { start: interview.startsAt, endsAt: interview.endsAt },
-    people: interview.people.length === 0 ? null : interview.people.map(({ name, title }) => ({ name, title })),
+    people:
+      interview.people.length === 0 ? null : interview.people.map(({ name, title }) => ({ name, title })),
     promise: interview.promise,
     channel: interview.channel,
     materials: interview.materials.length === 0 ? null : interview.materials,
@@ -61,7 +62,10 @@ export function saveForm(conversation: Conversation, form: Form, facts: Facts): 
   const interview = interviewOf(form, facts);
   if (interview === null) {
     const closed = tell(lens(facts), "form.closed-meanwhile", { what: form.values.company ?? "" });
-    return reply(conversation, view([{ kind: "text", text: closed }], [[menuButton(lens(facts), "button.list", "list")]]));
+    return reply(
+      conversation,
+      view([{ kind: "text", text: closed }], [[menuButton(lens(facts), "button.list", "list")]]),
+    );
   }
   const { stored, reminders, change } = replan(interview, facts);
   const shown = savedView(lens(facts), stored, reminders, form.editing === null);

@@ -12,7 +12,10 @@ import { type Change, type Facts, lens, redraw, reply, type StepResult } from ".
 const SHORTEST_WAKING_MINUTES = 4 * 60;
 
 /** Saves the user; what depends on zone, hours or pace is planned anew for every open interview. */
-export function saveUser(user: User, facts: Facts): { readonly facts: Facts; readonly changes: readonly Change[] } {
+export function saveUser(
+  user: User,
+  facts: Facts,
+): { readonly facts: Facts; readonly changes: readonly Change[] } {
   const after: Facts = { ...facts, user };
   const save: Change = { kind: "save-user", user };
   const { timeZone, wakingHours, pace } = facts.user;
@@ -53,10 +56,13 @@ export function pressSettings(conversation: Conversation, verb: string, facts: F
 /** "08:00 to 21:00", "8-21", "from 7.30 until 22": minutes since midnight; null when it is no span of hours. */
 export function readWakingHours(text: string): User["wakingHours"] | null {
   const words = text.replace(/\bmidnight\b/giu, "24:00").replace(/\bnoon\b/giu, "12:00");
-  const times = [...words.matchAll(/\b(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?\b/giu)].map(([, hour, minute, half]) => {
-    const inHalf = half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === "pm" ? 12 : 0);
-    return parseClock(`${inHalf}:${minute ?? "00"}`);
-  });
+  const times = [...words.matchAll(/\b(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?\b/giu)].map(
+    ([, hour, minute, half]) => {
+      const inHalf =
+        half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === "pm" ? 12 : 0);
+      return parseClock(`${inHalf}:${minute ?? "00"}`);
+    },
+  );
   const [from, to] = times;
   if (times.length !== 2 || from === undefined || to === undefined || from === null) return null;
   // Midnight as an end is the end of the day, which the clock shows as 23:59 here.

@@ -1,5 +1,5 @@
-import { tell } from "../view/lens.ts";
 import { askView } from "../view/ask-view.ts";
+import { tell } from "../view/lens.ts";
 import type { View } from "../view/view.ts";
 import { zoneConfirm, zoneQuestion } from "../view/zone-view.ts";
 import type { QuickAnswer } from "./field.ts";
@@ -21,7 +21,8 @@ interface Around {
 export function showAsk(conversation: Conversation, ask: Ask, facts: Facts, around: Around = {}): Shown {
   const turn = conversation.turn + 1;
   const answers = around.answers ?? usualAnswers(ask, facts);
-  const asked: Ask = "choices" in ask && ask.kind !== "time-zone" ? { ...ask, choices: answers.map(({ text }) => text) } : ask;
+  const asked: Ask =
+    "choices" in ask && ask.kind !== "time-zone" ? { ...ask, choices: answers.map(({ text }) => text) } : ask;
   const sentences = [...(around.before ?? []), around.prompt ?? question(conversation, ask, facts)];
   const next: Conversation = { ...conversation, turn, ask: asked };
   return { next, view: viewOf(next, asked, facts, { sentences, answers }) };
@@ -52,7 +53,10 @@ function viewOf(
     case "snooze-until":
     case "new-promise":
     case "new-material":
-      return askView(look, turn, sentences, { answers, ways: [{ key: "form.cancel", verb: "cancel", style: "plain" }] });
+      return askView(look, turn, sentences, {
+        answers,
+        ways: [{ key: "form.cancel", verb: "cancel", style: "plain" }],
+      });
   }
 }
 

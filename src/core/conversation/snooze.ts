@@ -63,5 +63,10 @@ export function snoozeUntil(pressed: Pressed, until: Instant): StepResult {
     const title = stepTitle(look, stored.interview, stays);
     notes.push(tell(look, "card.untouched", { step: title, when: timeText(look, stays.dueAt) }));
   }
-  return { next: conversation, changes: [replanned.change], card: cardAfter(pressed, replanned, notes), replies: [] };
+  return {
+    next: conversation,
+    changes: [replanned.change],
+    card: cardAfter(pressed, replanned, notes),
+    replies: [],
+  };
 }

@@ -4,8 +4,8 @@ import type { StoredInterview } from "../stored-interview.ts";
 import { tell } from "../view/lens.ts";
 import { cleanText } from "./clean-text.ts";
 import { FIELDS } from "./fields.ts";
-import { formName } from "./form-name.ts";
 import { onward, showForm } from "./form.ts";
+import { formName } from "./form-name.ts";
 import { doubtLine } from "./line-doubts.ts";
 import { readLine } from "./one-line.ts";
 import { formValues } from "./save-form.ts";
@@ -79,7 +79,11 @@ export function startNextRound(conversation: Conversation, interview: Interview,
 }
 
 /** Opens the edit screen of an interview that is already saved. */
-export function editInterview(conversation: Conversation, { interview }: StoredInterview, facts: Facts): StepResult {
+export function editInterview(
+  conversation: Conversation,
+  { interview }: StoredInterview,
+  facts: Facts,
+): StepResult {
   const open = unfinished(conversation, facts);
   if (open !== null && open.interview !== interview.id) return finishFirst(conversation, open, facts);
   const form: Form = open ?? {
@@ -108,7 +112,10 @@ export function startFilled(
   answers: Readonly<Partial<Record<FieldName, string>>>,
   facts: Facts,
 ): StepResult {
-  const given = FIELDS.map(({ name }) => ({ field: name, text: cleanText(answers[name] ?? "").replaceAll("\n", " ") }));
+  const given = FIELDS.map(({ name }) => ({
+    field: name,
+    text: cleanText(answers[name] ?? "").replaceAll("\n", " "),
+  }));
   const line = doubtLine(given.filter(({ text }) => text !== ""));
   return startForm(conversation, line ?? "", facts);
 }

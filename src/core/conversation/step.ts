@@ -1,3 +1,4 @@
+import type { PlainKey } from "../text/say.ts";
 import { tell } from "../view/lens.ts";
 import { view } from "../view/view.ts";
 import { type Action, parseAction } from "./action.ts";
@@ -12,10 +13,12 @@ import { showAsk } from "./show-ask.ts";
 import { startFilled } from "./start-form.ts";
 import type { Conversation } from "./state.ts";
 import { type Facts, lens, reply, type StepResult } from "./turn.ts";
-import type { PlainKey } from "../text/say.ts";
 
 /** The events a conversation answers; being shut out or let in again is not one of them. */
-export type UserEvent = Extract<InboundEvent, { kind: "text" | "command" | "press" | "form" | "unsupported" }>;
+export type UserEvent = Extract<
+  InboundEvent,
+  { kind: "text" | "command" | "press" | "form" | "unsupported" }
+>;
 
 /**
  * The heart: from what was said so far, what happened and what is true comes what to remember, what to store
@@ -99,7 +102,8 @@ function pressAnswer(
 ): StepResult {
   const { form, ask } = conversation;
   const say = (key: PlainKey): StepResult => remind(conversation, tell(lens(facts), key), facts);
-  if (turn !== conversation.turn) return say(form === null && ask === null ? "form.no-question" : "form.old-button");
+  if (turn !== conversation.turn)
+    return say(form === null && ask === null ? "form.no-question" : "form.old-button");
   if (ask !== null) return answerAsk(conversation, ask, { kind: "press", verb }, facts);
   return form === null ? say("form.no-question") : pressForm(conversation, form, verb, facts);
 }

@@ -1,5 +1,5 @@
-import type { StoredInterview } from "../stored-interview.ts";
 import type { Reminder } from "../reminder.ts";
+import type { StoredInterview } from "../stored-interview.ts";
 import type { Instant } from "../time/instant.ts";
 import type { User } from "../user.ts";
 import { type Lens, lensOf, zoneOf } from "../view/lens.ts";
@@ -68,7 +68,11 @@ export function redraw(next: Conversation, card: View, ...replies: readonly View
 
 /** What would have changed a pressed message, as a message of its own. */
 export function asReply(result: StepResult): StepResult {
-  return { ...result, card: null, replies: [...(result.card === null ? [] : [result.card]), ...result.replies] };
+  return {
+    ...result,
+    card: null,
+    replies: [...(result.card === null ? [] : [result.card]), ...result.replies],
+  };
 }
 
 /** An answer to a question: typed, or the button that was pressed under it. */

@@ -109,16 +109,20 @@ export const en = {
   "form.you-wrote": "You wrote “{part}”.",
   "form.so-far": "So far: {value}",
   "form.end-assumed": "I took it that it lasted an hour. If not: Edit, When, and for example 14:00-15:30.",
-  "form.closed-meanwhile": "{what} was closed meanwhile, so I cannot save this now. Open it again from the list, and then Save; your changes are kept until then.",
+  "form.closed-meanwhile":
+    "{what} was closed meanwhile, so I cannot save this now. Open it again from the list, and then Save; your changes are kept until then.",
   "form.cancelled": "Cancelled; nothing was saved. /interview begins again whenever you like.",
   "form.unchanged": "Nothing was changed.",
   "form.continue": "You were logging {what}. Here is where we stopped.",
   "form.continue-edit": "You were changing {what}. Here is where we stopped.",
-  "form.first": "You are still logging {what}. Save or cancel that first; the button you pressed works afterwards as well.",
-  "form.first-edit": "You are still changing {what}. Save or cancel that first; the button you pressed works afterwards as well.",
+  "form.first":
+    "You are still logging {what}. Save or cancel that first; the button you pressed works afterwards as well.",
+  "form.first-edit":
+    "You are still changing {what}. Save or cancel that first; the button you pressed works afterwards as well.",
   "form.unnamed": "an interview",
   "form.unfinished": "You are still logging {what}. Go on with it, or leave it and begin a new one?",
-  "form.unfinished-edit": "You are still changing {what} and have not saved it. Go on with it, or leave it as it was and log the new one?",
+  "form.unfinished-edit":
+    "You are still changing {what} and have not saved it. Go on with it, or leave it as it was and log the new one?",
   "form.go-on": "Go on",
   "form.leave-edit": "Log the new one",
   "form.begin-new": "Begin a new one",
@@ -230,7 +234,8 @@ export const en = {
   "card.then-nothing": "Nothing else is planned for this interview.",
   "card.untouched": "{step} stays {when}.",
   "card.old": "That card was out of date; this is how it stands.",
-  "card.closed-already": "{company} is closed, so nothing is left to do here. You can open it again if that was a mistake.",
+  "card.closed-already":
+    "{company} is closed, so nothing is left to do here. You can open it again if that was a mistake.",
   "card.already": "That is done already; nothing was changed.",
   "card.unknown": "I do not know that button, or it is not yours. /next shows what is due.",
   "card.undone": "Undone.",

@@ -1,6 +1,6 @@
 import type { Action } from "../conversation/action.ts";
-import type { Reminder } from "../reminder.ts";
 import type { SnoozeChoice, SnoozeId } from "../playbook/snooze-choices.ts";
+import type { Reminder } from "../reminder.ts";
 import type { StoredInterview } from "../stored-interview.ts";
 import { clock, wallAt } from "../time/zone.ts";
 import { button, inRows, labelled } from "./buttons.ts";
@@ -40,14 +40,21 @@ export function snoozeMenu(
     buttons: [
       ...inRows([...times, button(lens, "snooze.pick", press("pick"))], 2),
       [
-        ...(enough ? [button(lens, "button.skip", press("skip")), button(lens, "button.lost", press("lost"))] : []),
+        ...(enough
+          ? [button(lens, "button.skip", press("skip")), button(lens, "button.lost", press("lost"))]
+          : []),
         button(lens, "button.back", press("back")),
       ],
     ],
   });
 }
 
-export function moreMenu(lens: Lens, stored: StoredInterview, reminder: Reminder, notes: readonly string[] = []): View {
+export function moreMenu(
+  lens: Lens,
+  stored: StoredInterview,
+  reminder: Reminder,
+  notes: readonly string[] = [],
+): View {
   const press = pressOf(reminder);
   return cardMenu(lens, stored, reminder, {
     title: null,

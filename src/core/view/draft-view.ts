@@ -29,10 +29,15 @@ export function draftView(
   return view(
     [
       { kind: "heading", text: heading },
-      ...(subject === null ? [] : [{ kind: "text", text: tell(lens, "draft.subject", { subject }) } as const]),
+      ...(subject === null
+        ? []
+        : [{ kind: "text", text: tell(lens, "draft.subject", { subject }) } as const]),
       { kind: "copy", text: body },
       ...noteBlocks(findings.map(({ message }) => message)),
-      { kind: "note", text: tell(lens, subject === null && step.channel === "phone" ? "draft.say" : "draft.copy") },
+      {
+        kind: "note",
+        text: tell(lens, subject === null && step.channel === "phone" ? "draft.say" : "draft.copy"),
+      },
     ],
     [
       [

@@ -10,7 +10,9 @@ import { type Block, type Button, type FieldRow, type View, view } from "./view.
 
 /** Quick answers as buttons: the nth sends `q<n>`. Wide labels stand two to a row. */
 export function quickButtons(turn: number, answers: readonly QuickAnswer[]): readonly (readonly Button[])[] {
-  const buttons = answers.map(({ label }, index) => labelled(label, { kind: "answer", turn, verb: `q${index}` }));
+  const buttons = answers.map(({ label }, index) =>
+    labelled(label, { kind: "answer", turn, verb: `q${index}` }),
+  );
   return inRows(buttons, 2);
 }
 
@@ -65,7 +67,12 @@ function rows(context: FieldContext, withEmpty: boolean): readonly FieldRow[] {
 }
 
 /** Everything understood, with weekdays and absolute dates, before it is saved. */
-export function summaryView(form: Form, turn: number, context: FieldContext, before: readonly string[]): View {
+export function summaryView(
+  form: Form,
+  turn: number,
+  context: FieldContext,
+  before: readonly string[],
+): View {
   const act = (verb: string) => ({ kind: "answer", turn, verb }) as const;
   const { when } = form.values;
   const unplaced = form.unplaced.map((part) => `“${part}”`).join(", ");
@@ -73,7 +80,9 @@ export function summaryView(form: Form, turn: number, context: FieldContext, bef
     [
       { kind: "heading", text: tell(context, "form.summary") },
       { kind: "fields", rows: rows(context, true) },
-      ...noteBlocks(when !== undefined && isEndAssumed(when, context) ? [tell(context, "form.end-assumed")] : []),
+      ...noteBlocks(
+        when !== undefined && isEndAssumed(when, context) ? [tell(context, "form.end-assumed")] : [],
+      ),
       ...noteBlocks(unplaced === "" ? [] : [tell(context, "form.unplaced", { parts: unplaced })]),
       ...noteBlocks(before),
     ],
@@ -90,9 +99,7 @@ export function summaryView(form: Form, turn: number, context: FieldContext, bef
 /** Every field as a button, to be changed. */
 export function editView(form: Form, turn: number, context: FieldContext, before: readonly string[]): View {
   const act = (verb: string) => ({ kind: "answer", turn, verb }) as const;
-  const fields = FIELDS.map((field) =>
-    labelled(tell(context, field.label), act(`f-${field.name}`)),
-  );
+  const fields = FIELDS.map((field) => labelled(tell(context, field.label), act(`f-${field.name}`)));
   const end =
     form.editing === null
       ? [button(context, "form.done", act("done"))]

@@ -16,15 +16,27 @@ export function startView(lens: Lens): View {
 }
 
 /** Every command with what it does. */
-export function helpView(lens: Lens, commands: readonly { readonly name: string; readonly description: string }[]): View {
+export function helpView(
+  lens: Lens,
+  commands: readonly { readonly name: string; readonly description: string }[],
+): View {
   return view(
     [
       { kind: "heading", text: tell(lens, "help.title") },
-      { kind: "fields", rows: commands.map(({ name, description }) => ({ label: `/${name}`, value: description, at: null })) },
+      {
+        kind: "fields",
+        rows: commands.map(({ name, description }) => ({ label: `/${name}`, value: description, at: null })),
+      },
       { kind: "text", text: tell(lens, "start.how") },
       { kind: "copy", text: tell(lens, "start.example") },
       { kind: "note", text: tell(lens, "help.buttons") },
     ],
-    [[menuButton(lens, "button.log", "log"), menuButton(lens, "button.next", "next"), menuButton(lens, "button.list", "list")]],
+    [
+      [
+        menuButton(lens, "button.log", "log"),
+        menuButton(lens, "button.next", "next"),
+        menuButton(lens, "button.list", "list"),
+      ],
+    ],
   );
 }

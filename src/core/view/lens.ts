@@ -48,4 +48,3 @@ export function timeText(lens: Lens, at: Instant): string {
 export function distanceText(lens: Lens, at: Instant): string {
   return formatDistance(todayOf(lens), dayAt(at, lens.zone), lens.language);
 }
-

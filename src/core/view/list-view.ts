@@ -6,7 +6,7 @@ import { inRows, labelled, menuButton } from "./buttons.ts";
 import { dayText, type Lens, tell, timeText, todayOf } from "./lens.ts";
 import { plannedSteps } from "./plan-view.ts";
 import { interviewName, outcomeText, stepTitle } from "./step-text.ts";
-import { type Block, type View, shorten, view } from "./view.ts";
+import { type Block, shorten, type View, view } from "./view.ts";
 
 const GROUPS = ["overdue", "today", "week", "later", "waiting", "closed"] as const;
 type Group = (typeof GROUPS)[number];
@@ -66,7 +66,13 @@ export function listView(lens: Lens, interviews: readonly StoredInterview[], pag
   const first = page * PAGE < rows.length ? page * PAGE : 0;
   const shown = rows.slice(first, first + PAGE);
   const rest = rows.length - first - shown.length;
-  const blocks = GROUPS.flatMap((group) => groupBlocks(lens, group, shown.filter((row) => row.group === group)));
+  const blocks = GROUPS.flatMap((group) =>
+    groupBlocks(
+      lens,
+      group,
+      shown.filter((row) => row.group === group),
+    ),
+  );
   const more = rest > 0 ? [{ kind: "note", text: tell(lens, "list.more", { count: rest }) } as const] : [];
   const turnPage = [
     ...(first > 0 ? [menuButton(lens, "list.previous-page", `list-${first / PAGE - 1}`)] : []),
@@ -74,7 +80,13 @@ export function listView(lens: Lens, interviews: readonly StoredInterview[], pag
   ];
   return view(
     [{ kind: "heading", text: tell(lens, "list.title") }, ...blocks, ...more],
-    [...inRows(shown.map((row) => openButton(row, rows)), 3), turnPage],
+    [
+      ...inRows(
+        shown.map((row) => openButton(row, rows)),
+        3,
+      ),
+      turnPage,
+    ],
   );
 }
 
@@ -90,5 +102,10 @@ function groupBlocks(lens: Lens, group: Group, rows: readonly Row[]): readonly B
 function openButton({ stored: { interview } }: Row, all: readonly Row[]) {
   const { id, revision, company } = interview;
   const isOnly = all.filter(({ stored }) => stored.interview.company === company).length === 1;
-  return labelled(shorten(isOnly ? company : interviewName(interview), 24), { kind: "interview", interview: id, revision, verb: "open" });
+  return labelled(shorten(isOnly ? company : interviewName(interview), 24), {
+    kind: "interview",
+    interview: id,
+    revision,
+    verb: "open",
+  });
 }

@@ -1,8 +1,8 @@
+import type { FieldContext } from "../conversation/field.ts";
+import { FIELDS } from "../conversation/fields.ts";
 import type { PlannedStep } from "../playbook/facts.ts";
 import type { Reminder } from "../reminder.ts";
 import type { StoredInterview } from "../stored-interview.ts";
-import { FIELDS } from "../conversation/fields.ts";
-import type { FieldContext } from "../conversation/field.ts";
 import { button, inRows } from "./buttons.ts";
 import { type Lens, tell, timeText } from "./lens.ts";
 import { interviewName, outcomeText, stepTitle } from "./step-text.ts";
@@ -23,7 +23,11 @@ function whenText(lens: Lens, step: PlannedStep, reminders: readonly Reminder[])
 }
 
 /** One row a step, nearest first: "Thank Jane Doe: Tuesday 17 November, 16:00". */
-function planRows(lens: Lens, { interview, steps }: StoredInterview, reminders: readonly Reminder[]): readonly FieldRow[] {
+function planRows(
+  lens: Lens,
+  { interview, steps }: StoredInterview,
+  reminders: readonly Reminder[],
+): readonly FieldRow[] {
   return plannedSteps(steps)
     .slice(0, MAX_LINES)
     .map((step) => ({
@@ -53,13 +57,17 @@ export function savedView(
   const act = (verb: string) =>
     ({ kind: "interview", interview: interview.id, revision: interview.revision, verb }) as const;
   const what = interviewName(interview);
-  const late = steps.filter(({ state, key }) => state === "skipped" && !interview.done.some((d) => d.key === key));
+  const late = steps.filter(
+    ({ state, key }) => state === "skipped" && !interview.done.some((d) => d.key === key),
+  );
   const skipped = late.map((step) => stepTitle(lens, interview, step)).join(", ");
   return view(
     [
       { kind: "heading", text: tell(lens, isNew ? "saved.title" : "saved.changed", { what }) },
       ...planBlocks(lens, stored, reminders),
-      ...(isNew && skipped !== "" ? [{ kind: "note", text: tell(lens, "saved.late", { steps: skipped }) } as const] : []),
+      ...(isNew && skipped !== ""
+        ? [{ kind: "note", text: tell(lens, "saved.late", { steps: skipped }) } as const]
+        : []),
       ...(isNew ? [{ kind: "note", text: tell(lens, "saved.promise") } as const] : []),
     ],
     [[button(lens, "button.edit", act("edit")), button(lens, "button.list", { kind: "menu", verb: "list" })]],

@@ -87,12 +87,15 @@ export function noteBlocks(notes: readonly string[]): readonly Block[] {
 
 /** What became of the step, and the way back where there is one. */
 function settledCard(lens: Lens, stored: StoredInterview, step: PlannedStep, state: Settled): View {
-  return view([
-    { kind: "heading", text: stepTitle(lens, stored.interview, step) },
-    { kind: "text", text: interviewName(stored.interview) },
-    { kind: "text", text: state.sentence },
-    ...noteBlocks(state.notes),
-  ], state.buttons);
+  return view(
+    [
+      { kind: "heading", text: stepTitle(lens, stored.interview, step) },
+      { kind: "text", text: interviewName(stored.interview) },
+      { kind: "text", text: state.sentence },
+      ...noteBlocks(state.notes),
+    ],
+    state.buttons,
+  );
 }
 
 interface Settled {
@@ -110,17 +113,29 @@ function snoozeAhead(interview: Interview, step: PlannedStep, lens: Lens): Snooz
   return interview.snoozed.find(({ key, until }) => key === step.key && until > lens.now);
 }
 
-function settled(lens: Lens, stored: StoredInterview, step: PlannedStep, press: Press): Omit<Settled, "notes"> | null {
+function settled(
+  lens: Lens,
+  stored: StoredInterview,
+  step: PlannedStep,
+  press: Press,
+): Omit<Settled, "notes"> | null {
   const { interview } = stored;
   const done = doneOf(interview, step);
   if (done !== undefined) {
     return {
-      sentence: tell(lens, done.how === "sent" ? "card.sent" : "card.skipped", { when: timeText(lens, done.at) }),
+      sentence: tell(lens, done.how === "sent" ? "card.sent" : "card.skipped", {
+        when: timeText(lens, done.at),
+      }),
       buttons: interview.outcome === null ? [[button(lens, "button.undo", press("undo"))]] : [],
     };
   }
   if (interview.outcome !== null) {
-    const undo = { kind: "interview", interview: interview.id, revision: interview.revision, verb: "undo" } as const;
+    const undo = {
+      kind: "interview",
+      interview: interview.id,
+      revision: interview.revision,
+      verb: "undo",
+    } as const;
     return {
       sentence: tell(lens, "card.closed", { outcome: outcomeText(lens, interview.outcome) }),
       buttons: [[labelled(tell(lens, "button.undo"), undo)]],
@@ -170,7 +185,11 @@ export function cardMenu(
   lens: Lens,
   stored: StoredInterview,
   reminder: Reminder,
-  menu: { readonly title: string | null; readonly notes: readonly string[]; readonly buttons: View["buttons"] },
+  menu: {
+    readonly title: string | null;
+    readonly notes: readonly string[];
+    readonly buttons: View["buttons"];
+  },
 ): View {
   const step = stepOf(stored, reminder);
   const heading = step === null ? interviewName(stored.interview) : stepTitle(lens, stored.interview, step);

@@ -21,7 +21,11 @@ export function settingsView(lens: Lens, user: User, before: readonly string[] =
         kind: "fields",
         rows: [
           { label: tell(lens, "settings.zone"), value: zone, at: null },
-          { label: tell(lens, "settings.waking"), value: tell(lens, "settings.waking-value", waking), at: null },
+          {
+            label: tell(lens, "settings.waking"),
+            value: tell(lens, "settings.waking-value", waking),
+            at: null,
+          },
           { label: tell(lens, "settings.pace"), value: tell(lens, `pace.${pace}`), at: null },
           { label: tell(lens, "settings.signature"), value: name ?? tell(lens, "form.none"), at: null },
         ],

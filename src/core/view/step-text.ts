@@ -1,6 +1,6 @@
 import type { Interview, Outcome, PromisedAnswer } from "../interview.ts";
 import type { PlannedStep } from "../playbook/facts.ts";
-import { type Day, addDays } from "../time/day.ts";
+import { addDays, type Day } from "../time/day.ts";
 import { dayAt } from "../time/zone.ts";
 import { dayText, distanceText, type Lens, tell, timeText } from "./lens.ts";
 

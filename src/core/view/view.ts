@@ -42,7 +42,12 @@ const TOKEN = /^[A-Za-z0-9._-]{1,48}$/u;
 /** The first `max` characters, with an ellipsis for what was cut; never half of a surrogate pair. */
 export function shorten(text: string, max: number): string {
   const characters = [...text];
-  return characters.length <= max ? text : `${characters.slice(0, max - 1).join("").trimEnd()}…`;
+  return characters.length <= max
+    ? text
+    : `${characters
+        .slice(0, max - 1)
+        .join("")
+        .trimEnd()}…`;
 }
 
 /**

@@ -4,7 +4,17 @@ import { type Action, actionToken, parseAction } from "../../../src/core/convers
 import { type InterviewId, parseId, type ReminderId } from "../../../src/core/ids.ts";
 import { present } from "../../support/stores/samples.ts";
 
-const VERBS = ["q0", "s-working-day", "s-three-days", "f-materials", "next-round", "new-date", "v50", "sent", "pace-persistent"];
+const VERBS = [
+  "q0",
+  "s-working-day",
+  "s-three-days",
+  "f-materials",
+  "next-round",
+  "new-date",
+  "v50",
+  "sent",
+  "pace-persistent",
+];
 const verb = fc.constantFrom(...VERBS);
 const revision = fc.integer({ min: 0, max: 999_999 });
 const reminder = fc.uuid({ version: 4 }).map((uuid) => present(parseId<ReminderId>(uuid)));
@@ -40,15 +50,24 @@ describe("a button's token", () => {
   });
 
   it("never throws, whatever comes in", () => {
-    const read = (text: string): boolean => parseAction(text) === null || actionToken(parseAction(text) ?? MENU).length <= 48;
+    const read = (text: string): boolean =>
+      parseAction(text) === null || actionToken(parseAction(text) ?? MENU).length <= 48;
     const texts = fc.oneof(fc.string({ unit: "binary" }), fc.string());
     expect(() => fc.assert(fc.property(texts, read), { numRuns: 5_000 })).not.toThrow();
   });
 
-  it.each(["", "a.1.", "a..q0", "a.-1.q0", "a.1.Q0", "m.", "r.AAAA.1.sent", "i.zzzzzzzzzzzzzzzzzzzzzz.1.x\n", "__proto__", "a.1234567890.x"])(
-    "is nothing for %j",
-    (text) => expect(parseAction(text)).toBeNull(),
-  );
+  it.each([
+    "",
+    "a.1.",
+    "a..q0",
+    "a.-1.q0",
+    "a.1.Q0",
+    "m.",
+    "r.AAAA.1.sent",
+    "i.zzzzzzzzzzzzzzzzzzzzzz.1.x\n",
+    "__proto__",
+    "a.1234567890.x",
+  ])("is nothing for %j", (text) => expect(parseAction(text)).toBeNull());
 
   it("is nothing for an id of more than 128 bits, so that every id has one token", () => {
     expect(parseAction("r.__________________________.1.sent")).toBeNull();
@@ -62,14 +81,24 @@ describe("a button's token", () => {
       seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
       return Math.floor((seed / 2_147_483_648) * below);
     };
-    const word = (length: number): string => Array.from({ length }, () => letters[next(letters.length)]).join("");
+    const word = (length: number): string =>
+      Array.from({ length }, () => letters[next(letters.length)]).join("");
     let read = 0;
     for (let index = 0; index < 100_000; index += 1) {
-      const token = [`${"armi"[next(4)]}`, word(22).replaceAll(".", "A"), String(next(2_000)), word(next(8) + 1).toLowerCase()].join(".");
+      const token = [
+        `${"armi"[next(4)]}`,
+        word(22).replaceAll(".", "A"),
+        String(next(2_000)),
+        word(next(8) + 1).toLowerCase(),
+      ].join(".");
       const action = parseAction(index % 2 === 0 ? token : word(next(50)));
       if (action === null) continue;
       read += 1;
-      expect(Object.keys(action).every((key) => ["kind", "turn", "verb", "reminder", "interview", "revision"].includes(key))).toBe(true);
+      expect(
+        Object.keys(action).every((key) =>
+          ["kind", "turn", "verb", "reminder", "interview", "revision"].includes(key),
+        ),
+      ).toBe(true);
       expect(action.verb).toMatch(/^[a-z0-9-]+$/u);
     }
     expect(read).toBeGreaterThan(100);

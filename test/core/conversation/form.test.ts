@@ -82,7 +82,9 @@ describe("the questions", () => {
 
   it("take up the doubtful parts of a line where they belong, in order", () => {
     maya.says("/interview Acme, Dev, yesterday, next Friday, Jane Doe");
-    expect(shownBy(maya.last)).toMatch(/You wrote “yesterday”.*At what time did it start on Tuesday 17 November/su);
+    expect(shownBy(maya.last)).toMatch(
+      /You wrote “yesterday”.*At what time did it start on Tuesday 17 November/su,
+    );
     maya.says("14:00");
     expect(shownBy(maya.last)).toMatch(/You wrote “next Friday”.*Which day did they mean/su);
     maya.presses("Friday 20 November");
@@ -137,7 +139,11 @@ describe("changing a saved interview", () => {
     maya.presses("People");
     maya.says("per lund (CEO), Jane Does, Bo Ek");
     maya.presses("Save");
-    expect(saved().people.map(({ id }) => id).slice(0, 2)).toEqual([per?.id, jane?.id]);
+    expect(
+      saved()
+        .people.map(({ id }) => id)
+        .slice(0, 2),
+    ).toEqual([per?.id, jane?.id]);
     expect(saved().people.map(({ name, title }) => [name, title])).toEqual([
       ["per lund", "CEO"],
       ["Jane Does", null],
@@ -170,7 +176,10 @@ describe("changing a saved interview", () => {
     maya.pressesOn(screen, "Save");
     expect(shownBy(maya.last)).toContain("Acme was closed meanwhile");
     expect(saved().outcome).toBe("lost");
-    maya.pressesOn(maya.messages.find(({ buttons }) => buttons.flat().some(({ label }) => label === "Open again")), "Open again");
+    maya.pressesOn(
+      maya.messages.find(({ buttons }) => buttons.flat().some(({ label }) => label === "Open again")),
+      "Open again",
+    );
     maya.pressesOn(screen, "Save");
     expect(saved().role).toBe("Platform engineer");
     expect(saved().outcome).toBeNull();
@@ -241,7 +250,12 @@ describe("a form filled in at once", () => {
   it("takes every answer to its field, commas and all, and asks for what is left in doubt", () => {
     maya.world.handle({
       kind: "form",
-      answers: { company: "Acme, Inc", role: "Engineer, Backend", when: "yesterday", people: "Jane Doe, Per Lund" },
+      answers: {
+        company: "Acme, Inc",
+        role: "Engineer, Backend",
+        when: "yesterday",
+        people: "Jane Doe, Per Lund",
+      },
     });
     expect(shownBy(maya.last)).toContain("At what time did it start on Tuesday 17 November?");
     maya.says("14:00");

@@ -63,7 +63,8 @@ describe("readInterviewTime", () => {
     ["it ended at 11:45", "2026-11-16T10:00 to 11:45"],
     ["yesterday 14:00", "2026-11-17T14:00 to 15:00"],
   ])("changes the day, the time or only the end of an answer that is there: %j", (text, time) =>
-    expect(shown(text, knowing("Monday 10:00"))).toBe(time));
+    expect(shown(text, knowing("Monday 10:00"))).toBe(time),
+  );
 
   it("knows when the end was only assumed", () => {
     const assumed = ["yesterday 14:00", "yesterday 14:00-15:30", "yesterday 14:00-15:00"].map((text) =>

@@ -5,7 +5,9 @@ import { aContext } from "../../support/conversation/contexts.ts";
 function shown(text: string): string | null {
   const read = readMaterials(text, aContext());
   if (read.kind !== "value") return null;
-  return read.value === null ? "nothing" : read.value.map(({ what, due }) => `${what} ${due ?? "-"}`).join(" + ");
+  return read.value === null
+    ? "nothing"
+    : read.value.map(({ what, due }) => `${what} ${due ?? "-"}`).join(" + ");
 }
 
 describe("readMaterials", () => {

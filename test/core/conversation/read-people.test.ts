@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isFullName, personKind, readPeople, showPerson } from "../../../src/core/conversation/read-people.ts";
+import {
+  isFullName,
+  personKind,
+  readPeople,
+  showPerson,
+} from "../../../src/core/conversation/read-people.ts";
 
 function shown(text: string): string | null {
   return readPeople(text)?.map(showPerson).join(" + ") ?? null;
@@ -32,7 +37,10 @@ describe("readPeople", () => {
     ["Jane Doe: CTO", "Jane Doe (CTO)"],
     ["Jane Doe : CTO", "Jane Doe (CTO)"],
     ["Jane Doe, hiring manager, Per Lund, recruiter", "Jane Doe (hiring manager) + Per Lund (recruiter)"],
-    ["Jane Doe, Head of Research and Development, Per Lund", "Jane Doe (Head of Research and Development) + Per Lund"],
+    [
+      "Jane Doe, Head of Research and Development, Per Lund",
+      "Jane Doe (Head of Research and Development) + Per Lund",
+    ],
     ["Jane Doe, Head of R&D", "Jane Doe (Head of R&D)"],
     ["Jane Doe (R&D/Platform) and Bo", "Jane Doe (R&D/Platform) + Bo"],
     ["Jane Doe (Product and Design), Bo", "Jane Doe (Product and Design) + Bo"],

@@ -55,7 +55,9 @@ describe("snooze", () => {
   it("never hurries a step, and says so", () => {
     maya.presses("Mark sent");
     maya.says("/next");
-    expect(shownBy(maya.last)).toContain("When: Monday 23 November, 09:30, if nothing has come after the promised day");
+    expect(shownBy(maya.last)).toContain(
+      "When: Monday 23 November, 09:30, if nothing has come after the promised day",
+    );
     maya.presses("Snooze");
     maya.presses("Tomorrow");
     expect(shownBy(maya.last)).toContain("it was not planned before Monday 23 November, 09:30");

@@ -23,8 +23,10 @@ function expectValid(shown: View, typed: readonly string[]): void {
   view(shown.blocks, shown.buttons);
   const labels = shown.buttons.flat().map(({ label }) => label);
   const tokens = shown.buttons.flat().map(({ token }) => token);
-  if (labels.some((label) => label.trim() === "" || [...label].length > 64)) throw new Error(`a label: ${labels.join("|")}`);
-  if (new Set(tokens).size !== tokens.length) throw new Error(`two buttons with one token: ${labels.join("|")}`);
+  if (labels.some((label) => label.trim() === "" || [...label].length > 64))
+    throw new Error(`a label: ${labels.join("|")}`);
+  if (new Set(tokens).size !== tokens.length)
+    throw new Error(`two buttons with one token: ${labels.join("|")}`);
   for (const text of textsOf(shown)) {
     if (text.trim() === "") throw new Error("an empty text");
     // What the person typed may look like that; our own words may not.
@@ -83,7 +85,9 @@ function givesUp(deed: Deed): boolean {
 
 function answered(form: Form | null): readonly FieldName[] {
   if (form === null) return [];
-  return FIELDS.map(({ name }) => name).filter((name) => form.values[name] !== undefined && form.values[name] !== null);
+  return FIELDS.map(({ name }) => name).filter(
+    (name) => form.values[name] !== undefined && form.values[name] !== null,
+  );
 }
 
 function expectNothingLost(before: Form | null, world: World, deed: Deed): void {
@@ -108,19 +112,22 @@ function expectConsistent(world: World): void {
   for (const { interview, steps } of world.interviews.values()) {
     const mine = [...world.reminders.values()].filter((reminder) => reminder.interview === interview.id);
     if (interview.outcome !== null) {
-      if (mine.some(({ state }) => state === "scheduled")) throw new Error("a reminder of an ended interview is scheduled");
+      if (mine.some(({ state }) => state === "scheduled"))
+        throw new Error("a reminder of an ended interview is scheduled");
       continue;
     }
     for (const step of steps.filter(({ state }) => state === "planned")) {
       const alive = mine.filter((reminder) => reminder.step === step.key && reminder.state !== "cancelled");
       if (alive.length === 0) throw new Error(`nobody will be reminded of ${step.key}`);
-      if (new Set(alive.map(({ nth }) => nth)).size !== alive.length) throw new Error(`${step.key} is reminded of twice`);
+      if (new Set(alive.map(({ nth }) => nth)).size !== alive.length)
+        throw new Error(`${step.key} is reminded of twice`);
     }
     for (const reminder of mine.filter(({ state }) => state === "scheduled")) {
       const step = steps.find(({ key }) => key === reminder.step);
       if (step?.state !== "planned") throw new Error(`a reminder without its step: ${reminder.step}`);
     }
-    if (new Set(interview.people.map(({ id }) => id)).size !== interview.people.length) throw new Error("two people with one id");
+    if (new Set(interview.people.map(({ id }) => id)).size !== interview.people.length)
+      throw new Error("two people with one id");
   }
 }
 
@@ -132,8 +139,11 @@ function expectKept(before: ReadonlyMap<string, StoredInterview>, world: World, 
     const grown = now.interview.revision - stored.interview.revision;
     if (grown < 0 || grown > 1) throw new Error(`the revision grew by ${grown}`);
     const isUndo = deed.kind === "press" && deed.token.endsWith(".undo");
-    const gone = stored.interview.done.filter(({ key }) => !now.interview.done.some((one) => one.key === key));
-    if (gone.length > 0 && !isUndo) throw new Error(`no longer done: ${gone.map(({ key }) => key).join(", ")}`);
+    const gone = stored.interview.done.filter(
+      ({ key }) => !now.interview.done.some((one) => one.key === key),
+    );
+    if (gone.length > 0 && !isUndo)
+      throw new Error(`no longer done: ${gone.map(({ key }) => key).join(", ")}`);
   }
 }
 
@@ -142,7 +152,11 @@ const STARTS = ["nobody", "a zone", "an interview"] as const;
 function worldOf(start: (typeof STARTS)[number]): World {
   const world = new World("2026-11-18T10:00:00+01:00", start === "nobody" ? { timeZone: null } : {});
   if (start !== "an interview") return world;
-  world.handle({ kind: "command", name: "interview", args: "Acme, Dev, today 09:00-09:30, Jane Doe + Bo Ek, by Friday" });
+  world.handle({
+    kind: "command",
+    name: "interview",
+    args: "Acme, Dev, today 09:00-09:30, Jane Doe + Bo Ek, by Friday",
+  });
   for (const verb of ["rest", "save"]) {
     world.handle({ kind: "press", token: `a.${world.conversation.turn}.${verb}` });
   }

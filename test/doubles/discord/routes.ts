@@ -109,7 +109,7 @@ function getMessages({ params: [chat = ""], query }: RouteRequest, { world }: Ro
 function createMessage({ params: [chat = ""], body }: RouteRequest, { world }: RouteParts): HttpAnswer {
   const { nonce, enforce_nonce: enforce, ...shown } = parseForm(FORMS.createMessage, body);
   const channel = world.channelToWriteTo(chat);
-  const known = enforce === true && nonce !== undefined ? world.byNonce(channel, nonce) : undefined;
+  const known = enforce === true && nonce !== undefined ? world.byNonce(nonce) : undefined;
   if (known !== undefined) return json({ ...wireMessage(known), nonce });
   const content = contentOf(shown);
   const message = world.post({ channel, author: world.bot, ...content, nonce: nonce ?? null });

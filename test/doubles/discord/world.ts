@@ -137,10 +137,8 @@ export class World {
   }
 
   /** The bot's message of the past minutes that had this nonce. */
-  byNonce(channel: Channel, nonce: string | number): StoredMessage | undefined {
-    return this.messages.find(
-      (each) => each.channel === channel && each.nonce === nonce && this.clock.now() - each.atMs <= NONCE_MS,
-    );
+  byNonce(nonce: string | number): StoredMessage | undefined {
+    return this.messages.find((each) => each.nonce === nonce && this.clock.now() - each.atMs <= NONCE_MS);
   }
 
   /** @throws {ApiError} 10008 */

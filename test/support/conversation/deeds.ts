@@ -61,7 +61,19 @@ const LINES = [
   ",,;(",
 ] as const;
 
-const COMMANDS = ["interview", "interviews", "next", "draft", "settings", "cancel", "help", "start", "intervew", "", "x y"] as const;
+const COMMANDS = [
+  "interview",
+  "interviews",
+  "next",
+  "draft",
+  "settings",
+  "cancel",
+  "help",
+  "start",
+  "intervew",
+  "",
+  "x y",
+] as const;
 const FIELDS = ["company", "role", "when", "people", "promise", "channel", "materials", "hook"] as const;
 
 const anyText = fc.oneof(
@@ -71,9 +83,24 @@ const anyText = fc.oneof(
 
 /** Tokens that were made by somebody else, or by nobody. */
 const foreignToken = fc.oneof(
-  fc.constantFrom("", "x", "a.1.q0", "a.999999999.save", "m.list-999", "m.next-999", "m.pace-gentle", "m.zone", "__proto__"),
+  fc.constantFrom(
+    "",
+    "x",
+    "a.1.q0",
+    "a.999999999.save",
+    "m.list-999",
+    "m.next-999",
+    "m.pace-gentle",
+    "m.zone",
+    "__proto__",
+  ),
   fc
-    .tuple(fc.constantFrom("r", "i"), fc.stringMatching(/^[A-Za-z0-9_-]{22}$/u), fc.nat(20), fc.constantFrom("sent", "lost", "undo", "edit", "week"))
+    .tuple(
+      fc.constantFrom("r", "i"),
+      fc.stringMatching(/^[A-Za-z0-9_-]{22}$/u),
+      fc.nat(20),
+      fc.constantFrom("sent", "lost", "undo", "edit", "week"),
+    )
     .map(([kind, id, revision, verb]) => `${kind}.${id}.${revision}.${verb}`),
   fc.string({ maxLength: 60 }),
 );
@@ -97,7 +124,10 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
       .tuple(fc.constantFrom(...COMMANDS), fc.oneof(fc.constantFrom(...LINES), anyText))
       .map(([name, args]): Deed => ({ kind: "command", name, args })),
   },
-  { weight: 2, arbitrary: fc.constantFrom(...LINES).map((args): Deed => ({ kind: "command", name: "interview", args })) },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(...LINES).map((args): Deed => ({ kind: "command", name: "interview", args })),
+  },
   { weight: 1, arbitrary: foreignToken.map((token): Deed => ({ kind: "press", token })) },
   { weight: 1, arbitrary: fc.constant<Deed>({ kind: "unsupported" }) },
   {
@@ -108,15 +138,54 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   },
 );
 
-const VERBS = ["sent", "skip", "undo", "lost", "week", "s-evening", "s-three-days", "v9", "v999", "pick", "new-date", "asked", "next", "open", "save", "done", "edit", "back", "keep", "rest", "f-when", "q7", "yes", "no", "nonsense"] as const;
+const VERBS = [
+  "sent",
+  "skip",
+  "undo",
+  "lost",
+  "week",
+  "s-evening",
+  "s-three-days",
+  "v9",
+  "v999",
+  "pick",
+  "new-date",
+  "asked",
+  "next",
+  "open",
+  "save",
+  "done",
+  "edit",
+  "back",
+  "keep",
+  "rest",
+  "f-when",
+  "q7",
+  "yes",
+  "no",
+  "nonsense",
+] as const;
 
 export const happenings: fc.Arbitrary<readonly Happening[]> = fc.array(
   fc.oneof(
     { weight: 8, arbitrary: deed.map((one): Happening => ({ kind: "deed", deed: one })) },
-    { weight: 14, arbitrary: fc.record({ kind: fc.constant("press" as const), message: fc.nat(3), pick: fc.nat(24) }) },
+    {
+      weight: 14,
+      arbitrary: fc.record({ kind: fc.constant("press" as const), message: fc.nat(3), pick: fc.nat(24) }),
+    },
     { weight: 2, arbitrary: fc.record({ kind: fc.constant("stale" as const), pick: fc.nat() }) },
-    { weight: 2, arbitrary: fc.record({ kind: fc.constant("forged" as const), pick: fc.nat(), verb: fc.constantFrom(...VERBS) }) },
-    { weight: 4, arbitrary: fc.integer({ min: 1, max: 24 * 9 }).map((hours): Happening => ({ kind: "time", hours })) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        kind: fc.constant("forged" as const),
+        pick: fc.nat(),
+        verb: fc.constantFrom(...VERBS),
+      }),
+    },
+    {
+      weight: 4,
+      arbitrary: fc.integer({ min: 1, max: 24 * 9 }).map((hours): Happening => ({ kind: "time", hours })),
+    },
   ),
   { minLength: 30, maxLength: 30, size: "max" },
 );

@@ -1,5 +1,5 @@
 import { type Action, parseAction } from "../../../src/core/conversation/action.ts";
-import type { FieldName, Conversation } from "../../../src/core/conversation/state.ts";
+import type { Conversation, FieldName } from "../../../src/core/conversation/state.ts";
 import { IDLE } from "../../../src/core/conversation/state.ts";
 import { step, type UserEvent } from "../../../src/core/conversation/step.ts";
 import type { Change, Facts, StepResult } from "../../../src/core/conversation/turn.ts";
@@ -8,8 +8,8 @@ import type { Reminder } from "../../../src/core/reminder.ts";
 import type { StoredInterview } from "../../../src/core/stored-interview.ts";
 import { after, type Instant, instant } from "../../../src/core/time/instant.ts";
 import { DEFAULT_WAKING_HOURS, DEFAULT_WORKING_DAYS, type User } from "../../../src/core/user.ts";
-import { reminderCard, stepOf } from "../../../src/core/view/reminder-card.ts";
 import { lensOf } from "../../../src/core/view/lens.ts";
+import { reminderCard, stepOf } from "../../../src/core/view/reminder-card.ts";
 import type { View } from "../../../src/core/view/view.ts";
 import { at, present, zone } from "../stores/samples.ts";
 
@@ -97,7 +97,9 @@ export class World {
     const isLoaded = this.#needsInterviews(event, action);
     const all = [...this.interviews.values()];
     const named = action === null ? null : this.#named(action);
-    const interviews = isLoaded ? all.filter((stored) => stored.interview.outcome === null || stored === named) : [];
+    const interviews = isLoaded
+      ? all.filter((stored) => stored.interview.outcome === null || stored === named)
+      : [];
     return {
       now: this.now,
       user: this.user,
@@ -149,7 +151,9 @@ export class World {
   #show(deed: Deed, { card, replies }: StepResult): void {
     const index =
       deed.kind === "press"
-        ? this.messages.findLastIndex(({ buttons }) => buttons.flat().some(({ token }) => token === deed.token))
+        ? this.messages.findLastIndex(({ buttons }) =>
+            buttons.flat().some(({ token }) => token === deed.token),
+          )
         : -1;
     if (card !== null && index >= 0) this.messages[index] = card;
     else if (card !== null) this.messages.push(card);
