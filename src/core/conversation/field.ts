@@ -16,7 +16,7 @@ export interface FieldContext {
   readonly values: FormValues;
 }
 
-export type FieldValue<Name extends FieldName> = Exclude<FormValues[Name], undefined>;
+type FieldValue<Name extends FieldName> = Exclude<FormValues[Name], undefined>;
 
 /** A quick answer: what the button says, and the words it stands for. */
 export interface QuickAnswer {

@@ -27,7 +27,11 @@ const actions: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ kind: fc.constant("menu" as const), verb }),
 );
 
-const MENU: Action = { kind: "menu", verb: "x" };
+/** True when the text is nothing, or stands for a token that we could have made. */
+function isHarmless(text: string): boolean {
+  const read = parseAction(text);
+  return read === null || actionToken(read).length <= 48;
+}
 
 describe("a button's token", () => {
   it("reads back as what it was made of, and is at most 48 bytes", () => {
@@ -50,10 +54,8 @@ describe("a button's token", () => {
   });
 
   it("never throws, whatever comes in", () => {
-    const read = (text: string): boolean =>
-      parseAction(text) === null || actionToken(parseAction(text) ?? MENU).length <= 48;
     const texts = fc.oneof(fc.string({ unit: "binary" }), fc.string());
-    expect(() => fc.assert(fc.property(texts, read), { numRuns: 5_000 })).not.toThrow();
+    expect(() => fc.assert(fc.property(texts, isHarmless), { numRuns: 5_000 })).not.toThrow();
   });
 
   it.each([
