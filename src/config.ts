@@ -26,6 +26,15 @@ export const SETTINGS = z.object({
         "must be 32 to 256 characters of A-Z a-z 0-9 _ -; `openssl rand -hex 32` makes one",
       ),
   ),
+  DISCORD_TOKEN: optional(
+    z
+      .string()
+      .regex(
+        /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/u,
+        "must be the bot token of Discord's developer portal, such as abc.def.ghi",
+      ),
+  ),
+  DISCORD_API_URL: optional(url(/^https?$/u, "https://discord.com/api")),
   PUBLIC_URL: optional(url(/^https?$/u, "https://bot.example.org")),
   PORT: optional(
     z
@@ -43,13 +52,19 @@ interface TelegramConfig {
   readonly webhook: { readonly publicUrl: string; readonly secret: string } | null;
 }
 
+interface DiscordConfig {
+  readonly token: string;
+  readonly apiUrl: string;
+}
+
 export interface Config {
   /** The built-in database's own folder, inside DATA_DIR; its lock stands beside it. */
   readonly databaseFolder: string;
   readonly databaseUrl: string | null;
   readonly redisUrl: string | null;
-  /** Null: no token, so the console is the only place to talk. */
+  /** Null without a token; where every platform is null, the console is the place to talk. */
   readonly telegram: TelegramConfig | null;
+  readonly discord: DiscordConfig | null;
   readonly port: number;
   readonly logLevel: LogLevel;
   /** What must never be shown anywhere. */
@@ -98,6 +113,16 @@ function webhookFaults({
   return [];
 }
 
+function discordOf({ DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl }: Settings): DiscordConfig | null {
+  if (token === undefined) return null;
+  return { token, apiUrl: (apiUrl ?? "https://discord.com/api").replace(/\/+$/u, "") };
+}
+
+/** True where the console is the only place to talk. */
+export function isConsoleOnly({ telegram, discord }: Config): boolean {
+  return telegram === null && discord === null;
+}
+
 function configOf(settings: Settings): Config {
   const { TELEGRAM_BOT_TOKEN: token, PUBLIC_URL: publicUrl, TELEGRAM_WEBHOOK_SECRET: secret } = settings;
   const webhook = publicUrl === undefined || secret === undefined ? null : { publicUrl, secret };
@@ -107,8 +132,11 @@ function configOf(settings: Settings): Config {
     databaseUrl: settings.DATABASE_URL ?? null,
     redisUrl: settings.REDIS_URL ?? null,
     telegram: token === undefined ? null : { token, apiRoot, webhook },
+    discord: discordOf(settings),
     port: settings.PORT ?? 8080,
     logLevel: settings.LOG_LEVEL ?? "info",
-    secrets: [token, secret, settings.DATABASE_URL, settings.REDIS_URL].filter((one) => one !== undefined),
+    secrets: [token, secret, settings.DISCORD_TOKEN, settings.DATABASE_URL, settings.REDIS_URL].filter(
+      (one) => one !== undefined,
+    ),
   };
 }

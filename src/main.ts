@@ -1,5 +1,5 @@
 import type { Terminal } from "./composition/create-platforms.ts";
-import { ConfigError, readConfig } from "./config.ts";
+import { ConfigError, isConsoleOnly, readConfig } from "./config.ts";
 import { logFaults } from "./runtime/log-faults.ts";
 import { PinoLogger } from "./runtime/pino-logger.ts";
 import { createRedact } from "./runtime/redact.ts";
@@ -18,7 +18,7 @@ function terminal(): Terminal {
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   if (config.databaseUrl === null) refuseIfInUse(config.databaseFolder);
-  const isConsole = config.telegram === null;
+  const isConsole = isConsoleOnly(config);
   const redact = createRedact(config.secrets);
   const logger = new PinoLogger({
     level: isConsole && config.logLevel === "info" ? CONSOLE_LOG_LEVEL : config.logLevel,

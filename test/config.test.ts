@@ -22,6 +22,7 @@ describe("readConfig", () => {
       databaseUrl: null,
       redisUrl: null,
       telegram: null,
+      discord: null,
       port: 8080,
       logLevel: "info",
       secrets: [],

@@ -1,6 +1,8 @@
 import type { InboundEvent } from "../core/conversation/event.ts";
+import type { QuickAnswer } from "../core/conversation/field.ts";
 import type { Reminder, ReminderRef } from "../core/reminder.ts";
 import type { AppPorts } from "./app-ports.ts";
+import { type CompletionRequest, complete } from "./complete.ts";
 import { fire } from "./fire.ts";
 import { apologise, type Handled, handleEvent } from "./handle-event.ts";
 import { createOutbox } from "./outbox.ts";
@@ -17,6 +19,8 @@ export interface App {
   readonly fire: (due: readonly ReminderRef[]) => Promise<void>;
   /** Finds what was missed (a crash, a wiped Redis, a message to be tried again) and sends it; gives back how much. */
   readonly reconcile: () => Promise<number>;
+  /** What to offer while somebody types an answer. Reads only. */
+  readonly complete: (request: CompletionRequest) => Promise<readonly QuickAnswer[]>;
   /** Resolves when nothing is on its way out any more. */
   readonly idle: () => Promise<void>;
   /** Waits for what is on its way out; what was to be tried again is left to the next start. */
@@ -44,6 +48,7 @@ export function createApp(ports: AppPorts): App {
       const waiting = await store.transact((tx) => tx.deliveries.ready([...adapters.keys()], SWEEP_LIMIT));
       return overdue.length + outbox.put(waiting);
     },
+    complete: (request) => complete(request, ports),
     idle: () => outbox.idle(),
     stop: () => outbox.stop(),
   };

@@ -6,19 +6,19 @@ import type { AppPorts } from "./app-ports.ts";
 
 const CLOSED_OFFERED = 50;
 
+export interface CompletionRequest {
+  readonly key: AccountKey;
+  readonly field: FieldName;
+  /** What was typed so far. */
+  readonly text: string;
+  readonly locale: string | null;
+}
+
 /**
  * What to offer while somebody types an answer. Reads only; a person we have never met is offered nothing.
  * @throws whatever the store throws.
  */
-export function complete(
-  request: {
-    readonly key: AccountKey;
-    readonly field: FieldName;
-    readonly text: string;
-    readonly locale: string | null;
-  },
-  ports: AppPorts,
-): Promise<readonly QuickAnswer[]> {
+export function complete(request: CompletionRequest, ports: AppPorts): Promise<readonly QuickAnswer[]> {
   const { key, field, text, locale } = request;
   return ports.store.transact(async (tx) => {
     const known = await tx.users.byAccount(key);
@@ -28,6 +28,14 @@ export function complete(
     const interviews = isCompany ? await tx.interviews.open(user.id) : [];
     const closed = isCompany ? await tx.interviews.closed(user.id, CLOSED_OFFERED) : [];
     const { newId, clock } = ports;
-    return completeField(field, text, { now: clock.now(), user, locale, interviews, closed, reminders: [], newId });
+    return completeField(field, text, {
+      now: clock.now(),
+      user,
+      locale,
+      interviews,
+      closed,
+      reminders: [],
+      newId,
+    });
   });
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Readable, Writable } from "node:stream";
 import type { App } from "../app/app.ts";
-import type { Config } from "../config.ts";
+import { type Config, isConsoleOnly } from "../config.ts";
 import { commandMenu } from "../core/conversation/commands.ts";
 import { parseZone, type ZoneId } from "../core/time/zone.ts";
 import type { Adapter } from "../ports/adapter.ts";
@@ -24,7 +24,7 @@ export interface Platforms {
 }
 
 interface Parts extends Surroundings {
-  readonly app: Pick<App, "idle">;
+  readonly app: Pick<App, "idle" | "complete">;
   readonly terminal: Terminal;
   /** Called when the person has left the console. */
   readonly onEnd: () => void;
@@ -32,11 +32,19 @@ interface Parts extends Surroundings {
 
 /** Every platform there is a token for; the console where there is none. What is not used is not loaded. */
 export async function createPlatforms(config: Config, parts: Parts): Promise<Platforms> {
-  if (config.telegram === null) return { adapters: [await consoleAdapter(parts)], routes: {} };
-  return await telegram(config.telegram, parts);
+  const { telegram, discord } = config;
+  const platforms = [
+    ...(telegram === null ? [] : [await telegramPlatform(telegram, parts)]),
+    ...(discord === null ? [] : [await discordPlatform(discord, parts)]),
+    ...(isConsoleOnly(config) ? [{ adapters: [await consoleAdapter(parts)], routes: {} }] : []),
+  ];
+  return {
+    adapters: platforms.flatMap(({ adapters }) => adapters),
+    routes: Object.assign({}, ...platforms.map(({ routes }) => routes)),
+  };
 }
 
-async function telegram(
+async function telegramPlatform(
   config: NonNullable<Config["telegram"]>,
   { clock, logger }: Surroundings,
 ): Promise<Platforms> {
@@ -47,6 +55,24 @@ async function telegram(
     adapters: [adapter],
     routes: { [TELEGRAM_WEBHOOK_PATH]: (request, response) => adapter.handleWebhook(request, response) },
   };
+}
+
+async function discordPlatform(
+  config: NonNullable<Config["discord"]>,
+  { clock, logger, app }: Parts,
+): Promise<Platforms> {
+  const { createDiscordAdapter } = await import("../../adapters/discord/adapter.ts");
+  const adapter = createDiscordAdapter({
+    ...config,
+    commands: { "": commandMenu("en") },
+    complete: async ({ account, ...request }) => {
+      const found = await app.complete({ ...request, key: { platform: "discord", workspace: "", account } });
+      return found.map(({ label, text }) => ({ label, value: text }));
+    },
+    clock,
+    logger,
+  });
+  return { adapters: [adapter], routes: {} };
 }
 
 async function consoleAdapter({ clock, logger, app, terminal, onEnd }: Parts): Promise<Adapter> {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { startSweep } from "../../jobs/sweep.ts";
 import { createApp } from "../app/app.ts";
-import type { Config } from "../config.ts";
+import { type Config, isConsoleOnly } from "../config.ts";
 import type { Platform } from "../core/address.ts";
 import type { Adapter } from "../ports/adapter.ts";
 import type { Logger } from "../ports/logger.ts";
@@ -76,7 +76,7 @@ export async function startProduct(config: Config, logger: Logger, terminal: Ter
 function surroundingsOf(config: Config, logger: Logger): Surroundings {
   const realTime = new SystemClock(logger);
   // A database that others may share must not see a time that was made up: their reminders would be sent early.
-  const isTryOut = config.telegram === null && config.databaseUrl === null;
+  const isTryOut = isConsoleOnly(config) && config.databaseUrl === null;
   return { clock: isTryOut ? new AdjustableClock(realTime, logger) : realTime, realTime, logger };
 }
 

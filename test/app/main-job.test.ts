@@ -207,7 +207,9 @@ describe("the end of it", () => {
     await bot.advanceHours(1);
     await maya.presses("They replied");
     await maya.presses("Next round");
-    expect(textOf(maya.last.view)).toContain("Congratulations on the next round at Acme!");
+    expect(maya.messages.some(({ view }) => textOf(view).includes("Congratulations on the next round"))).toBe(
+      true,
+    );
     await maya.presses("Log the next interview");
     await maya.says("tomorrow 10:00");
     await maya.presses("Skip the rest");

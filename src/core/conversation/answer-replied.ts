@@ -1,5 +1,6 @@
+import type { Interview } from "../interview.ts";
 import type { StoredInterview } from "../stored-interview.ts";
-import { tell, timeText } from "../view/lens.ts";
+import { dayText, tell, timeText, todayOf } from "../view/lens.ts";
 import { plannedSteps, savedView } from "../view/plan-view.ts";
 import { stepTitle } from "../view/step-text.ts";
 import { view } from "../view/view.ts";
@@ -33,26 +34,29 @@ export function answerReplied(
     const shown = showAsk(conversation, ask, facts, answers.length === 0 ? { prompt } : { prompt, answers });
     return reply(shown.next, shown.view);
   }
-  const { promise = null, materials } = parsed.value;
-  const added = (materials ?? []).filter(
-    ({ what }) => !interview.materials.some((known) => known.what === what),
-  );
-  const news: Pick<FormValues, "promise" | "materials"> =
-    ask.kind === "new-promise" ? { promise } : { materials: [...interview.materials, ...added] };
-  const replanned = replan(
-    {
-      ...interview,
-      promise: news.promise === undefined ? interview.promise : news.promise,
-      materials: news.materials ?? interview.materials,
-    },
-    facts,
-  );
+  const { promise = null } = parsed.value;
+  if (promise !== null && promise.by < todayOf(lens(facts))) {
+    const prompt = tell(lens(facts), "replied.date-past", { day: dayText(lens(facts), promise.by) });
+    const shown = showAsk(conversation, ask, facts, { prompt });
+    return reply(shown.next, shown.view);
+  }
+  const news = newsOf(ask, parsed.value, interview);
+  const replanned = replan({ ...interview, ...news }, facts);
   const shown = noted(replanned, stored, field.show(fieldContext(facts, parsed.value)), { ask, facts });
   return { ...reply(withNews(settled, ask, news), shown), changes: [replanned.change] };
 }
 
+type News = { readonly promise: Interview["promise"] } | { readonly materials: Interview["materials"] };
+
+/** What the answer changes in the interview; a thing they had asked for already is not asked for twice. */
+function newsOf({ kind }: AskReplied, { promise, materials }: FormValues, interview: Interview): News {
+  if (kind === "new-promise") return { promise: promise ?? null };
+  const isKnown = (what: string): boolean => interview.materials.some((known) => known.what === what);
+  return { materials: [...interview.materials, ...(materials ?? []).filter(({ what }) => !isKnown(what))] };
+}
+
 /** An edit screen that is open for the same interview must not put the old answer back when it is saved. */
-function withNews(conversation: Conversation, { interview }: AskReplied, news: FormValues): Conversation {
+function withNews(conversation: Conversation, { interview }: AskReplied, news: News): Conversation {
   const { form } = conversation;
   if (form === null || form.editing === null || form.interview !== interview) return conversation;
   return { ...conversation, form: { ...form, values: { ...form.values, ...news } } };

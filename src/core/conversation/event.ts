@@ -1,6 +1,6 @@
 import type { Address, MessageRef } from "../address.ts";
-import type { FieldName } from "./state.ts";
 import type { Instant } from "../time/instant.ts";
+import type { FieldName } from "./state.ts";
 
 /** Who did it, as the platform knows them. */
 export interface Author {

@@ -69,7 +69,8 @@ function close(
     revision,
     verb: "next",
   });
-  const replies = outcome === "next-round" ? [view([{ kind: "text", text: sentence }], [[logNext]])] : [];
+  const offer = view([{ kind: "text", text: tell(look, "closed.next-offer") }], [[logNext]]);
+  const replies = outcome === "next-round" ? [offer] : [];
   return { next: conversation, replanned, notes: [sentence], replies };
 }
 

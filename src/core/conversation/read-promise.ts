@@ -40,9 +40,10 @@ export function readPromise(text: string, context: FieldContext): Parsed<Promise
   const reading = readWhen(text, { ...context, direction: "future" });
   if (reading === null) return { kind: "problem", sentence: tell(context, "field.promise.problem") };
   if (reading.kind === "impossible") {
-    return { kind: "problem", sentence: tell(context, "field.when.impossible") };
+    return { kind: "problem", sentence: tell(context, "field.promise.impossible") };
   }
-  if (reading.ask !== null && reading.alternatives.length > 0) return whichDay(reading, context);
+  const isDoubtful = reading.alternatives.length > 0 || reading.ask === "leftover";
+  if (reading.ask !== null && isDoubtful) return whichDay(reading, context);
   return checked({ ...spanDays(reading), words: ownWords(reading.words) }, context);
 }
 

@@ -67,6 +67,8 @@ export const en = {
   "field.promise.which": "Which day did they mean?",
   "field.promise.problem":
     "I could not read a day in that. These work: by Friday, in two weeks, between 1 and 10 December. If they said nothing, skip it.",
+  "field.promise.impossible":
+    "That date does not exist. These work: by Friday, in two weeks, between 1 and 10 December.",
   "field.promise.early":
     "{day} is before the interview. Which day did they mean? For example: by Friday, in two weeks.",
   "field.promise.far": "{day} is more than a year away. These work: by Friday, in two weeks, end of January.",
@@ -269,6 +271,8 @@ export const en = {
   "replied.moved": "{step} moved from {from} to {to}.",
   "replied.rest-stays": "Everything else stays as it was.",
   "replied.nothing-moved": "Nothing that was planned before has moved.",
+  "replied.date-past":
+    "{day} has passed already. When will they answer now? For example by Friday, or in two weeks.",
   "replied.date-saved": "Noted: an answer {promise}.",
   "replied.asked-question": "What did they ask for? With the day, if they named one: references by Thursday",
   "replied.asked-saved": "Noted: {items}.",
@@ -285,6 +289,7 @@ export const en = {
     "{count, plural, =0 {No reminder was open.} one {Closed # reminder.} other {Closed # reminders.}}",
   "closed.undone":
     "{company} is open again. {count, plural, =0 {Nothing is planned.} one {# reminder is back.} other {# reminders are back.}}",
+  "closed.next-offer": "When you know its date, log it here. Company, role and people are filled in already.",
   "button.log-next": "Log the next interview",
 
   // Drafts.
@@ -308,6 +313,7 @@ export const en = {
   "list.waiting": "Nothing planned",
   "list.closed": "Closed",
   "list.row": "{what}: {step}, {when}",
+  "list.row-more": "{what}: {step}, {when}, and {count} more",
   "list.row-idle": "{what}",
   "list.row-closed": "{what}: {outcome}, {day}",
   "list.more": "And {count, plural, one {# more} other {# more}}.",

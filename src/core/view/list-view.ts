@@ -17,12 +17,15 @@ const PAGE = 12;
 interface Row {
   readonly stored: StoredInterview;
   readonly next: PlannedStep | null;
+  /** Planned steps beside the next one. */
+  readonly others: number;
   readonly group: Group;
 }
 
 function rowOf(lens: Lens, stored: StoredInterview): Row {
-  const next = plannedSteps(stored.steps)[0] ?? null;
-  return { stored, next, group: groupOf(lens, stored, next) };
+  const planned = plannedSteps(stored.steps);
+  const next = planned[0] ?? null;
+  return { stored, next, others: planned.length - 1, group: groupOf(lens, stored, next) };
 }
 
 function groupOf(lens: Lens, stored: StoredInterview, next: PlannedStep | null): Group {
@@ -35,7 +38,7 @@ function groupOf(lens: Lens, stored: StoredInterview, next: PlannedStep | null):
   return day <= addDays(today, 7 - weekdayOf(today)) ? "week" : "later";
 }
 
-function rowText(lens: Lens, { stored, next }: Row): string {
+function rowText(lens: Lens, { stored, next, others }: Row): string {
   const { interview } = stored;
   const what = interviewName(interview);
   if (interview.outcome !== null) {
@@ -44,7 +47,10 @@ function rowText(lens: Lens, { stored, next }: Row): string {
   }
   if (next === null) return tell(lens, "list.row-idle", { what });
   const step = stepTitle(lens, interview, next);
-  return tell(lens, "list.row", { what, step, when: timeText(lens, next.dueAt) });
+  const when = timeText(lens, next.dueAt);
+  return others > 0
+    ? tell(lens, "list.row-more", { what, step, when, count: others })
+    : tell(lens, "list.row", { what, step, when });
 }
 
 /** One page of all interviews: overdue, today, this week, later, closed; each with a button to open it. */
