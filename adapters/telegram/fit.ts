@@ -1,4 +1,4 @@
-import { shortenUnits } from "./plain-text.ts";
+import { shortenUnits } from "../shared/plain-text.ts";
 
 /** A run of text with one formatting. */
 export interface Span {

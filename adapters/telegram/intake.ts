@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { InboundEvent } from "../../src/core/conversation/event.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Logger } from "../../src/ports/logger.ts";
+import { pause } from "../shared/pause.ts";
 import { type BotIdentity, type Normalised, normalise } from "./normalise.ts";
-import { pause } from "./pause.ts";
 
 /**
  * So often an update is handed over before it is given up, so that one nobody can store does not stop the rest.

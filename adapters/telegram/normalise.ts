@@ -3,6 +3,7 @@ import type { Address } from "../../src/core/address.ts";
 import type { Author, InboundEvent } from "../../src/core/conversation/event.ts";
 import type { Instant } from "../../src/core/time/instant.ts";
 import { instant } from "../../src/core/time/instant.ts";
+import { typedCommand } from "../shared/typed-command.ts";
 
 /** The kinds of updates we ask Telegram for; it sends no others. */
 export const WANTED_UPDATES = ["message", "callback_query", "my_chat_member"] as const;
@@ -100,19 +101,15 @@ function fromMessage({ message: sent }: Update, id: string, bot: BotIdentity): I
   if (sent.text === undefined) {
     return UNREADABLE.some((kind) => sent[kind] !== undefined) ? { ...base, kind: "unsupported" } : null;
   }
-  const command = readCommand(sent.text);
+  const command = typedCommand(sent.text.replace(ADDRESSED, "$1"));
   if (command === null) return { ...base, kind: "text", text: sent.text };
-  const isOurs = command.to === null || command.to.toLowerCase() === bot.username.toLowerCase();
-  return isOurs ? { ...base, kind: "command", name: command.name, args: command.args } : null;
+  const [, , to = bot.username] = ADDRESSED.exec(sent.text) ?? [];
+  const isOurs = to.toLowerCase() === bot.username.toLowerCase();
+  return isOurs ? { ...base, kind: "command", ...command } : null;
 }
 
-/** `/name`, `/name@Bot` and what stands behind it; null for any other text. */
-function readCommand(text: string): { name: string; to: string | null; args: string } | null {
-  const match = /^\/([a-z0-9_]{1,32})(?:@([a-z0-9_]+))?(?:\s+|$)/iu.exec(text);
-  if (match === null) return null;
-  const [head, name = "", to = null] = match;
-  return { name: name.toLowerCase(), to, args: text.slice(head.length).trim() };
-}
+/** A command that says which bot it is for: `/name@Bot`. */
+const ADDRESSED = /^(\/[a-z0-9_]+)@([a-z0-9_]+)(?=\s|$)/iu;
 
 function fromPress({ callback_query: press }: Update, id: string, receivedAt: Instant): InboundEvent | null {
   // A private chat has the id of its person; a press in any other chat is not for us.

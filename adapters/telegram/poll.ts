@@ -1,10 +1,10 @@
 import { type Api, GrammyError } from "grammy";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Logger } from "../../src/ports/logger.ts";
+import { pause } from "../shared/pause.ts";
 import { networkCode } from "./errors.ts";
 import { type Intake, MAX_ATTEMPTS, updateId } from "./intake.ts";
 import { WANTED_UPDATES } from "./normalise.ts";
-import { pause } from "./pause.ts";
 
 /** How long Telegram holds a poll open when there is nothing new. */
 export const POLL_SECONDS = 30;

@@ -1,7 +1,8 @@
 import type { InlineKeyboardButton, MessageEntity } from "grammy/types";
 import type { Block, Button, FieldRow, View } from "../../src/core/view/view.ts";
+import { isBlank, splitUnits } from "../shared/plain-text.ts";
 import { fit, lengthOf, type Span } from "./fit.ts";
-import { isBlank, plainText, splitUnits } from "./plain-text.ts";
+import { keptText } from "./kept-text.ts";
 
 /** Bot API: "Text of the message to be sent, 1-4096 characters after entities parsing", in UTF-16 units. */
 const MAX_TEXT = 4096;
@@ -80,8 +81,8 @@ function fieldSpans({ label, value }: FieldRow, index: number): Span[] {
 }
 
 function styled(text: string, form: Omit<Span, "text">): Span[] {
-  const plain = plainText(text);
-  return isBlank(plain) ? [] : [{ ...form, text: plain }];
+  const kept = keptText(text);
+  return isBlank(kept) ? [] : [{ ...form, text: kept }];
 }
 
 function compose(spans: readonly Span[]): FormattedText {
@@ -98,7 +99,7 @@ function compose(spans: readonly Span[]): FormattedText {
 }
 
 function toButton({ label, token, style }: Button): InlineKeyboardButton {
-  const text = plainText(label).replace(/\n+/gu, " ");
+  const text = keptText(label).replace(/\n+/gu, " ");
   return {
     text: isBlank(text) ? NOTHING : text,
     callback_data: token,

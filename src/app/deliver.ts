@@ -5,7 +5,13 @@ import { after, HOUR_MS, type Instant, MINUTE_MS } from "../core/time/instant.ts
 import { lensOf } from "../core/view/lens.ts";
 import { reminderCard, stepOf } from "../core/view/reminder-card.ts";
 import type { View } from "../core/view/view.ts";
-import { type Adapter, type Attempt, DeliveryError, type Receipt } from "../ports/adapter.ts";
+import {
+  type Adapter,
+  type Attempt,
+  DeliveryError,
+  type DeliveryFailure,
+  type Receipt,
+} from "../ports/adapter.ts";
 import type { Tx } from "../ports/store.ts";
 import type { AppPorts } from "./app-ports.ts";
 import { shutOut } from "./shut-out.ts";
@@ -139,16 +145,17 @@ function later(
   return retry(after(clock.now(), waitMs), code, code === "uncertain");
 }
 
+const EVERYDAY: ReadonlySet<DeliveryFailure> = new Set(["rate_limited", "unreachable", "blocked", "gone"]);
+
 function endOf(error: unknown, claimed: ClaimedDelivery, ports: AppPorts): Ended {
   // An adapter that throws anything else has a mistake in it; whether the message went out nobody knows.
   const failure =
     error instanceof DeliveryError ? error : new DeliveryError("uncertain", "unexpected", { cause: error });
   const { code } = failure;
-  ports.logger.error("delivery not confirmed", failure, {
-    delivery: claimed.id,
-    code,
-    attempts: claimed.attempts,
-  });
+  const fields = { delivery: claimed.id, code, attempts: claimed.attempts };
+  // What every platform does on a bad day needs no stack trace; what we do not understand does.
+  if (EVERYDAY.has(code)) ports.logger.info("delivery held back", fields);
+  else ports.logger.error("delivery not confirmed", failure, fields);
   switch (code) {
     case "blocked":
     case "gone":

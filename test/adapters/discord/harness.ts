@@ -80,6 +80,7 @@ export async function discordHarness(more: More = {}): Promise<DiscordHarness> {
       double.until("every interaction is answered", () =>
         double.interactions.every(({ answer }) => answer !== null),
       ),
+    attempts: 5,
     nextAttempt: async () => {
       await clock.advance(await clock.sleeper(20_000));
     },

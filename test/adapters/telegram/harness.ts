@@ -17,6 +17,8 @@ import { FakeLogger } from "../../fakes/fake-logger.ts";
 
 export const SECRET = "a-secret-of-more-than-32-characters_0";
 const PEOPLE = { ada: 501, bob: 502 } as const;
+/** Before another attempt: the adapter's own while polling; by webhook, the double's, which always waits a second. */
+const LONGEST_PAUSE_MS = { poll: 60_000, webhook: 1000 } as const;
 
 export interface TelegramHarness extends AdapterHarness {
   readonly adapter: TelegramAdapter;
@@ -76,10 +78,8 @@ export async function telegramHarness(
     isConfirmed: () => double.isConfirmed,
     confirmed: () => double.waitUntilConfirmed(),
     pressesAcknowledged: () => double.waitUntilPressesAnswered(),
-    nextAttempt: async () => {
-      const waiting = mode === "poll" ? clock : doubleClock;
-      await waiting.advance(await waiting.sleeper(20_000));
-    },
+    attempts: 20,
+    nextAttempt: () => passPause(mode === "poll" ? clock : doubleClock, LONGEST_PAUSE_MS[mode]),
     close: async () => {
       await adapter.stop();
       await double.close();
@@ -87,6 +87,10 @@ export async function telegramHarness(
       server.closeAllConnections();
     },
   };
+}
+
+async function passPause(clock: WatchedClock, longestMs: number): Promise<void> {
+  await clock.advance(await clock.sleeper(longestMs));
 }
 
 async function listen(server: Server): Promise<string> {
