@@ -6,13 +6,13 @@ import type { View } from "../../src/core/view/view.ts";
 import { type Adapter, type Attempt, DeliveryError, type Receipt } from "../../src/ports/adapter.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Logger } from "../../src/ports/logger.ts";
+import { pause } from "../shared/pause.ts";
 import { type CommandMenus, syncCommandMenus } from "./command-menu.ts";
 import { connectingAgent } from "./connecting-agent.ts";
 import { toDeliveryError } from "./errors.ts";
 import { Intake } from "./intake.ts";
 import { Messenger } from "./messenger.ts";
 import { type BotIdentity, WANTED_UPDATES } from "./normalise.ts";
-import { pause } from "./pause.ts";
 import { POLL_SECONDS, pollUpdates } from "./poll.ts";
 import { TELEGRAM_WEBHOOK_PATH, webhookHandler } from "./webhook.ts";
 

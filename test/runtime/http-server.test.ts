@@ -2,6 +2,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import { type HttpServer, startHttpServer } from "../../src/runtime/http-server.ts";
 import { createGate } from "../fakes/gate.ts";
 
+const NO_METRICS = () => [];
+
 let server: HttpServer | null = null;
 
 afterEach(() => server?.stop());
@@ -14,7 +16,12 @@ async function get(path: string, method = "GET"): Promise<number> {
 describe("startHttpServer", () => {
   it("tells that it runs, and whether it can do its work", async () => {
     let ready = false;
-    server = await startHttpServer({ port: 0, isReady: () => Promise.resolve(ready), routes: {} });
+    server = await startHttpServer({
+      port: 0,
+      isReady: () => Promise.resolve(ready),
+      metrics: NO_METRICS,
+      routes: {},
+    });
     expect(await get("/healthz")).toBe(200);
     expect(await get("/readyz")).toBe(503);
     ready = true;
@@ -25,14 +32,32 @@ describe("startHttpServer", () => {
   });
 
   it("is not ready when asking fails", async () => {
-    server = await startHttpServer({ port: 0, isReady: () => Promise.reject(new Error("down")), routes: {} });
+    server = await startHttpServer({
+      port: 0,
+      isReady: () => Promise.reject(new Error("down")),
+      metrics: NO_METRICS,
+      routes: {},
+    });
     expect(await get("/readyz")).toBe(503);
+  });
+
+  it("shows its metrics as they are when it is asked", async () => {
+    let value = 1;
+    const metrics = () =>
+      [{ name: "turns_total", help: "Turns.", type: "counter", labels: {}, value }] as const;
+    server = await startHttpServer({ port: 0, isReady: () => Promise.resolve(true), metrics, routes: {} });
+    value = 2;
+    const answer = await fetch(`http://127.0.0.1:${server.port}/metrics`);
+    expect(answer.headers.get("content-type")).toBe("text/plain; version=0.0.4; charset=utf-8");
+    expect(await answer.text()).toContain("\nturns_total 2\n");
+    expect(await get("/metrics", "POST")).toBe(404);
   });
 
   it("hands a path to its route, and survives one that throws", async () => {
     server = await startHttpServer({
       port: 0,
       isReady: () => Promise.resolve(true),
+      metrics: NO_METRICS,
       routes: {
         "/hook": (_request, response) => {
           response.writeHead(204).end();
@@ -52,6 +77,7 @@ describe("startHttpServer", () => {
     server = await startHttpServer({
       port: 0,
       isReady: () => Promise.resolve(true),
+      metrics: NO_METRICS,
       routes: {
         "/slow": async (_request, response) => {
           begun.open();
@@ -72,10 +98,15 @@ describe("startHttpServer", () => {
   });
 
   it("refuses a port that is taken", async () => {
-    server = await startHttpServer({ port: 0, isReady: () => Promise.resolve(true), routes: {} });
+    server = await startHttpServer({
+      port: 0,
+      isReady: () => Promise.resolve(true),
+      metrics: NO_METRICS,
+      routes: {},
+    });
     const { port } = server;
-    await expect(startHttpServer({ port, isReady: () => Promise.resolve(true), routes: {} })).rejects.toThrow(
-      /EADDRINUSE/u,
-    );
+    await expect(
+      startHttpServer({ port, isReady: () => Promise.resolve(true), metrics: NO_METRICS, routes: {} }),
+    ).rejects.toThrow(/EADDRINUSE/u);
   });
 });
