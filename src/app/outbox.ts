@@ -12,7 +12,7 @@ import { createLanes } from "./lanes.ts";
 const AT_ONCE = 50;
 
 /** Which message, and to whom: all there is to know before it is claimed. */
-export type Outgoing = Pick<Delivery, "id" | "address">;
+type Outgoing = Pick<Delivery, "id" | "address">;
 
 /** The messages of this process on their way out. */
 export interface Outbox {

@@ -73,7 +73,12 @@ describe("the product on Discord", () => {
     const eve = telegram.user({ id: 7 });
     eve.sends("/interviews");
     await telegram.waitForMessage(({ text }) => text.includes("No interviews yet."));
-    expect(telegram.chat(7).messages.map(({ text }) => text).join("")).not.toContain("Acme");
+    expect(
+      telegram
+        .chat(7)
+        .messages.map(({ text }) => text)
+        .join(""),
+    ).not.toContain("Acme");
   });
 
   it("offers what is understood while one types", async () => {
@@ -81,7 +86,9 @@ describe("the product on Discord", () => {
     await tellZone();
     await shown("When did it start?");
     const offered = await ada.types("interview", "promise", "in 9 days");
-    expect(offered.map(({ name }) => name)).toEqual([expect.stringMatching(/day \d{1,2} \p{L}+, in 9 days$/u)]);
+    expect(offered.map(({ name }) => name)).toEqual([
+      expect.stringMatching(/day \d{1,2} \p{L}+, in 9 days$/u),
+    ]);
     expect(await ada.types("interview", "when", "30 February")).toEqual([]);
   });
 });

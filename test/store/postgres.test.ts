@@ -133,7 +133,9 @@ describe("what only a server can do", () => {
   });
 
   test("no server at all is an error, not a wait", async () => {
-    const store = createStore(openPostgres("postgres://nobody@127.0.0.1:1/none", new FakeLogger()), { clock: null });
+    const store = createStore(openPostgres("postgres://nobody@127.0.0.1:1/none", new FakeLogger()), {
+      clock: null,
+    });
     await expect(store.transact(() => Promise.resolve())).rejects.toThrow(/ECONNREFUSED/u);
     await store.close();
   });
