@@ -12,7 +12,9 @@ const VERBS: Readonly<Record<string, (input: unknown) => unknown>> = {
 };
 
 const USAGE = `usage: npm run -s afterword -- <${Object.keys(VERBS).join("|")}> ['<json>' | --stdin]
-  one JSON object as an argument, or with --stdin one a line; each is answered with one line of JSON`;
+  one JSON object as an argument, or with --stdin one a line; each is answered with one line of JSON
+       npm run -s afterword -- doctor
+  looks whether the bot could run with the settings of the environment, and says what to do where it could not`;
 
 /** The answer to one line; a line that cannot be answered gets {"error": "…"}, and the others go on. */
 function answerLine(answer: (input: unknown) => unknown, line: string): string {
@@ -37,6 +39,15 @@ function fail(reason: string): never {
   process.exit(2);
 }
 
+async function runDoctor(inputs: readonly string[]): Promise<void> {
+  if (inputs.length > 0) fail("doctor takes nothing: it reads the environment");
+  // Whatever the bot is made of is loaded for this verb alone.
+  const { doctor } = await import("./composition/doctor.ts");
+  const isWell = await doctor(process.env, { write: (line) => process.stdout.write(`${line}\n`) });
+  // A check that took too long may still wait for its answer.
+  process.stdout.write("", () => process.exit(isWell ? 0 : 1));
+}
+
 async function main(args: readonly string[]): Promise<void> {
   const [verb, input, ...more] = args;
   if (verb === "--help" || verb === "-h") {
@@ -57,4 +68,5 @@ async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-await main(process.argv.slice(2));
+const [verb, ...inputs] = process.argv.slice(2);
+await (verb === "doctor" ? runDoctor(inputs) : main(process.argv.slice(2)));

@@ -1,4 +1,5 @@
 import type { Terminal } from "./composition/create-platforms.ts";
+import type { Product } from "./composition/product.ts";
 import { ConfigError, isConsoleOnly, readConfig } from "./config.ts";
 import { logFaults } from "./runtime/log-faults.ts";
 import { PinoLogger } from "./runtime/pino-logger.ts";
@@ -8,6 +9,9 @@ import { refuseIfInUse } from "./store/folder-lock.ts";
 
 /** The console is for people: there only what goes wrong is logged, and beside the chat. */
 const CONSOLE_LOG_LEVEL = "warn";
+
+/** What is on its way gets so long to end, as at a shutdown. */
+const FAILED_GRACE_MS = 8_000;
 
 function terminal(): Terminal {
   const interactive = process.stdin.isTTY && process.stdout.isTTY && process.env["TERM"] !== "dumb";
@@ -35,7 +39,15 @@ async function main(): Promise<void> {
     await product.stop();
     process.exit(0);
   }
+  void product.failed.then(() => endFailed(product));
   logger.info("ready", { ...product.summary, port: product.http?.port ?? null });
+}
+
+/** Whoever supervises the process starts it again, and then everything is made anew. */
+async function endFailed(product: Product): Promise<void> {
+  setTimeout(() => process.exit(1), FAILED_GRACE_MS);
+  await product.stop().catch(() => undefined);
+  process.exit(1);
 }
 
 try {

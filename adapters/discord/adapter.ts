@@ -101,6 +101,8 @@ class DiscordBot implements DiscordAdapter {
       signal: this.#stopping.signal,
     });
     this.#intake = intake;
+    // Stopped while Discord was being asked: there is nothing to open any more.
+    if (this.#stopping.signal.aborted) return;
     const unlessStopping = (take: (raw: unknown) => void) => (raw: unknown) => {
       if (!this.#stopping.signal.aborted) take(raw);
     };

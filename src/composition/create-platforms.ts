@@ -7,6 +7,8 @@ import { parseZone, type ZoneId } from "../core/time/zone.ts";
 import type { Adapter } from "../ports/adapter.ts";
 import { AdjustableClock } from "../runtime/adjustable-clock.ts";
 import type { RequestHandler } from "../runtime/http-server.ts";
+import type { Metric } from "../runtime/metrics.ts";
+import { discordMetrics, ignoredUpdates } from "./platform-metrics.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** Where the console talks with the person. */
@@ -17,10 +19,16 @@ export interface Terminal {
   readonly color: boolean;
 }
 
-/** The platforms of the configuration, and what they have to be called at over HTTP. */
-export interface Platforms {
-  readonly adapters: readonly Adapter[];
+/** A platform of the configuration, and what the rest of the process has to know about it. */
+export interface ConnectedPlatform {
+  readonly adapter: Adapter;
+  /** What has to be called at over HTTP. */
   readonly routes: Readonly<Record<string, RequestHandler>>;
+  /** The token by which the platform lets one process read only; null where as many may as want to. */
+  readonly soleReader: string | null;
+  readonly metrics: () => readonly Metric[];
+  /** True when the platform will not let us read any more, whatever we do. */
+  readonly isShutOut: () => boolean;
 }
 
 interface Parts extends Surroundings {
@@ -31,36 +39,36 @@ interface Parts extends Surroundings {
 }
 
 /** Every platform there is a token for; the console where there is none. What is not used is not loaded. */
-export async function createPlatforms(config: Config, parts: Parts): Promise<Platforms> {
+export async function createPlatforms(config: Config, parts: Parts): Promise<readonly ConnectedPlatform[]> {
   const { telegram, discord } = config;
-  const platforms = [
+  return [
     ...(telegram === null ? [] : [await telegramPlatform(telegram, parts)]),
     ...(discord === null ? [] : [await discordPlatform(discord, parts)]),
-    ...(isConsoleOnly(config) ? [{ adapters: [await consoleAdapter(parts)], routes: {} }] : []),
+    ...(isConsoleOnly(config) ? [await consolePlatform(parts)] : []),
   ];
-  return {
-    adapters: platforms.flatMap(({ adapters }) => adapters),
-    routes: Object.assign({}, ...platforms.map(({ routes }) => routes)),
-  };
 }
 
 async function telegramPlatform(
   config: NonNullable<Config["telegram"]>,
   { clock, logger }: Surroundings,
-): Promise<Platforms> {
+): Promise<ConnectedPlatform> {
   const { createTelegramAdapter } = await import("../../adapters/telegram/adapter.ts");
   const { TELEGRAM_WEBHOOK_PATH } = await import("../../adapters/telegram/webhook.ts");
   const adapter = createTelegramAdapter({ ...config, commands: { "": commandMenu("en") }, clock, logger });
   return {
-    adapters: [adapter],
+    adapter,
     routes: { [TELEGRAM_WEBHOOK_PATH]: (request, response) => adapter.handleWebhook(request, response) },
+    // A second poll is answered with 409, and ends the first.
+    soleReader: config.webhook === null ? config.token : null,
+    metrics: () => [ignoredUpdates(adapter)],
+    isShutOut: () => false,
   };
 }
 
 async function discordPlatform(
   config: NonNullable<Config["discord"]>,
   { clock, logger, app }: Parts,
-): Promise<Platforms> {
+): Promise<ConnectedPlatform> {
   const { createDiscordAdapter } = await import("../../adapters/discord/adapter.ts");
   const adapter = createDiscordAdapter({
     ...config,
@@ -72,7 +80,19 @@ async function discordPlatform(
     clock,
     logger,
   });
-  return { adapters: [adapter], routes: {} };
+  return {
+    adapter,
+    routes: {},
+    // Every gateway session is told everything, so two would answer everything twice.
+    soleReader: config.token,
+    metrics: () => [ignoredUpdates(adapter), ...discordMetrics(adapter, clock)],
+    isShutOut: () => adapter.disconnected !== null,
+  };
+}
+
+async function consolePlatform(parts: Parts): Promise<ConnectedPlatform> {
+  const adapter = await consoleAdapter(parts);
+  return { adapter, routes: {}, soleReader: null, metrics: () => [], isShutOut: () => false };
 }
 
 async function consoleAdapter({ clock, logger, app, terminal, onEnd }: Parts): Promise<Adapter> {

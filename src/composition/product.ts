@@ -10,7 +10,9 @@ import { type HttpServer, startHttpServer } from "../runtime/http-server.ts";
 import { SystemClock } from "../runtime/system-clock.ts";
 import { createPlatforms, type Terminal } from "./create-platforms.ts";
 import { createScheduler } from "./create-scheduler.ts";
+import { type Intake, openIntake } from "./open-intake.ts";
 import { openStore } from "./open-store.ts";
+import { productMetrics } from "./platform-metrics.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** What was missed is found this much later at the most. */
@@ -23,6 +25,8 @@ export interface Product {
   readonly http: HttpServer | null;
   /** Resolves when the person has left the console; never where there is none. */
   readonly ended: Promise<void>;
+  /** Resolves when it can do its work no more, which has been logged: stop it, and start it anew. */
+  readonly failed: Promise<void>;
   /** Stops taking things in, finishes what is on its way, closes everything. Idempotent. */
   readonly stop: () => Promise<void>;
 }
@@ -46,26 +50,35 @@ export async function startProduct(config: Config, logger: Logger, terminal: Ter
     const leaving = new AbortController();
     const onEnd = () => leaving.abort();
     const platforms = await createPlatforms(config, { ...surroundings, app, terminal, onEnd });
-    for (const adapter of platforms.adapters) adapters.set(adapter.platform, adapter);
+    for (const { adapter } of platforms) adapters.set(adapter.platform, adapter);
 
     opened.add(() => scheduler.close());
     // The try-out clock stops at every reminder until it has been shown, so that each is seen at its own time.
     await scheduler.start(clock === realTime ? app.fire : (due) => app.fire(due).then(app.idle));
     const sweep = startSweep({ sweep: app.reconcile, everyMs: SWEEP_EVERY_MS, realTime, logger });
     opened.add(() => sweep.stop());
-    const isReady = () => store.transact(() => Promise.resolve(true));
-    const { routes } = platforms;
+    const intakes = new Map<Platform, Intake>();
     const http = adapters.has("console")
       ? null
-      : await startHttpServer({ port: config.port, isReady, routes });
+      : await startHttpServer({
+          port: config.port,
+          isReady: async () =>
+            !platforms.some(({ isShutOut }) => isShutOut()) && store.transact(() => Promise.resolve(true)),
+          metrics: () => productMetrics(platforms, intakes),
+          routes: Object.assign({}, ...platforms.map(({ routes }) => routes)),
+        });
     if (http !== null) opened.add(() => http.stop());
-    const ended = aborted(leaving.signal);
-    for (const adapter of adapters.values()) {
-      opened.add(() => adapter.stop());
-      await adapter.start(app.onEvent);
+    const { onEvent } = app;
+    const { databaseUrl } = config;
+    for (const platform of platforms) {
+      const intake = await openIntake(platform, { onEvent, databaseUrl, realTime, logger });
+      opened.add(intake.stop);
+      intakes.set(platform.adapter.platform, intake);
     }
+    const ended = aborted(leaving.signal);
+    const failed = Promise.race([...intakes.values()].map((intake) => intake.failed));
     const summary = { database, engine: scheduler.engine, platforms: [...adapters.keys()].join(", ") };
-    return { summary, http, ended, stop: () => opened.close() };
+    return { summary, http, ended, failed, stop: () => opened.close() };
   } catch (error) {
     await opened.close();
     throw error;

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { METRICS_CONTENT_TYPE, type Metric, metricsText } from "./metrics.ts";
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -14,16 +15,17 @@ export interface HttpServer {
 const REQUEST_TIMEOUT_MS = 15_000;
 
 /**
- * The process's one HTTP server: `GET /healthz` (it runs), `GET /readyz` (it can do its work), and what the
- * platforms have to be called at, each under its path.
+ * The process's one HTTP server: `GET /healthz` (it runs), `GET /readyz` (it can do its work),
+ * `GET /metrics` (for Prometheus), and what the platforms have to be called at, each under its path.
  * @throws when the port is taken.
  */
 export async function startHttpServer(options: {
   readonly port: number;
   readonly isReady: () => Promise<boolean>;
+  readonly metrics: () => readonly Metric[];
   readonly routes: Readonly<Record<string, RequestHandler>>;
 }): Promise<HttpServer> {
-  const { port, isReady, routes } = options;
+  const { port, isReady, metrics, routes } = options;
   const answer: RequestHandler = async (request, response) => {
     const path = (request.url ?? "").split("?")[0] ?? "";
     const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
@@ -32,6 +34,10 @@ export async function startHttpServer(options: {
     if (request.method === "GET" && path === "/readyz") {
       const ready = await isReady().catch(() => false);
       return ready ? end(response, 200, "ready") : end(response, 503, "not ready");
+    }
+    if (request.method === "GET" && path === "/metrics") {
+      response.writeHead(200, { "content-type": METRICS_CONTENT_TYPE }).end(metricsText(metrics()));
+      return;
     }
     end(response, 404, "not found");
   };

@@ -128,13 +128,13 @@ describe("a process that waits its turn", () => {
     await somebodyElse(url);
     await start(settings(url));
     const database = openPostgres(url, new FakeLogger());
-    stops.push(database.close);
+    stops.push(() => database.close());
     const user = aUser();
     const address = anAddress(user, { chat: String(ADA) });
     await createStore(database, { clock: null }).transact(async (tx) => {
       await tx.users.save(user);
       await tx.addresses.add(address);
-      await tx.deliveries.add(aDelivery(address));
+      await tx.deliveries.add([aDelivery(address)]);
     });
     expect(await double.waitForMessage(({ chat }) => chat === ADA)).toMatchObject({ text: "Saved." });
     expect(double.calls.of("getUpdates")).toEqual([]);
@@ -177,7 +177,7 @@ describe("Discord, when it closes the gateway for good", () => {
   let discord: DiscordDouble;
   beforeEach(async () => {
     discord = await startDiscordDouble({ clock: new SystemClock(new FakeLogger()), heartbeatMs: 200 });
-    stops.push(discord.close);
+    stops.push(() => discord.close());
   });
 
   it("is seen in the metrics and makes the process not ready", async () => {
