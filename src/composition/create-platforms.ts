@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Readable, Writable } from "node:stream";
 import type { App } from "../app/app.ts";
 import { type Config, isConsoleOnly } from "../config.ts";
-import { commandMenu } from "../core/conversation/commands.ts";
+import { commandMenus } from "../core/conversation/commands.ts";
 import { parseZone, type ZoneId } from "../core/time/zone.ts";
 import type { Adapter } from "../ports/adapter.ts";
 import { AdjustableClock } from "../runtime/adjustable-clock.ts";
@@ -54,7 +54,7 @@ async function telegramPlatform(
 ): Promise<ConnectedPlatform> {
   const { createTelegramAdapter } = await import("../../adapters/telegram/adapter.ts");
   const { TELEGRAM_WEBHOOK_PATH } = await import("../../adapters/telegram/webhook.ts");
-  const adapter = createTelegramAdapter({ ...config, commands: { "": commandMenu("en") }, clock, logger });
+  const adapter = createTelegramAdapter({ ...config, commands: commandMenus(), clock, logger });
   return {
     adapter,
     routes: { [TELEGRAM_WEBHOOK_PATH]: (request, response) => adapter.handleWebhook(request, response) },
@@ -72,7 +72,7 @@ async function discordPlatform(
   const { createDiscordAdapter } = await import("../../adapters/discord/adapter.ts");
   const adapter = createDiscordAdapter({
     ...config,
-    commands: { "": commandMenu("en") },
+    commands: commandMenus(),
     complete: async ({ account, ...request }) => {
       const found = await app.complete({ ...request, key: { platform: "discord", workspace: "", account } });
       return found.map(({ label, text }) => ({ label, value: text }));

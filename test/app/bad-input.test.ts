@@ -160,3 +160,17 @@ describe("commands", () => {
     expect((await maya.says(`/interview ${"Acme, ".repeat(1_000)}`))[0]).toMatch(/Up to 2,?000 work/u);
   });
 });
+
+describe("a date without a year", () => {
+  it("is the nearer one: an interview ahead, a promise that has just passed", async () => {
+    await maya.says("/interview Acme, Developer, 12 December 10:00, Jane Doe");
+    await maya.says("Europe/Stockholm");
+    await maya.presses("Yes");
+    await maya.presses("Skip the rest");
+    expect(textOf(maya.last.view)).toContain("When: Saturday 12 December, 10:00 to 11:00");
+    await maya.presses("Cancel");
+    await maya.says("/interview Acme, Developer, 10 November 14:00, Jane Doe, decision by 12 November");
+    await maya.presses("Skip the rest");
+    expect(textOf(maya.last.view)).toContain("Answer promised: by Thursday 12 November");
+  });
+});

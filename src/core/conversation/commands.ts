@@ -1,5 +1,5 @@
-import { type PlainKey, say } from "../text/say.ts";
-import type { Language } from "../user.ts";
+import { CATALOGUES, type PlainKey, say } from "../text/say.ts";
+import { LANGUAGES, type Language } from "../user.ts";
 import { helpView, startView } from "../view/help-view.ts";
 import { tell } from "../view/lens.ts";
 import { listView } from "../view/list-view.ts";
@@ -60,6 +60,15 @@ export function commandMenu(
   language: Language,
 ): readonly { readonly name: string; readonly description: string }[] {
   return COMMANDS.map(({ name, description }) => ({ name, description: say(language, description) }));
+}
+
+/** The menu of every language there is a catalogue of; `""` serves all others. */
+export function commandMenus(): Readonly<Partial<Record<Language | "", ReturnType<typeof commandMenu>>>> {
+  const translated = LANGUAGES.filter((language) => language !== "en" && CATALOGUES[language] !== undefined);
+  return Object.fromEntries([
+    ["", commandMenu("en")],
+    ...translated.map((language) => [language, commandMenu(language)]),
+  ]);
 }
 
 function showHelp(conversation: Conversation, facts: Facts): StepResult {

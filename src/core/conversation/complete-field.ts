@@ -1,9 +1,9 @@
 import { formatReading } from "../text/format-when.ts";
 import { todayOf } from "../view/lens.ts";
-import { readWhen } from "../when/read-when.ts";
 import { cleanText } from "./clean-text.ts";
 import type { QuickAnswer } from "./field.ts";
 import { fieldOf } from "./fields.ts";
+import { readNearest } from "./read-nearest.ts";
 import type { FieldName } from "./state.ts";
 import { type Facts, fieldContext, lens } from "./turn.ts";
 
@@ -38,8 +38,8 @@ function companies(text: string, { interviews, closed }: Facts): readonly QuickA
 /** The answer with what it would be understood as. */
 function echoed(answer: QuickAnswer, name: FieldName, facts: Facts): QuickAnswer {
   const look = lens(facts);
-  const direction = name === "when" ? "past" : "future";
-  const reading = readWhen(answer.text, { ...look, locale: facts.locale, direction });
+  const asked = name === "when" ? "past" : "future";
+  const reading = readNearest(answer.text, { ...look, locale: facts.locale }, asked);
   if (reading === null || reading.kind === "impossible") return answer;
   return { label: formatReading(reading, look.zone, look.language, todayOf(look)), text: answer.text };
 }

@@ -4,8 +4,9 @@ import { editDistance } from "../when/edit-distance.ts";
 import { personKind } from "./read-people.ts";
 import type { NamedPerson } from "./state.ts";
 
-/** Letters by which a corrected name may differ from the one before. */
-const SLIPS = 2;
+/** One letter may be a slip of the pen, in a name long enough not to become another (Ann, Jan). */
+const SLIPS = 1;
+const LONG_ENOUGH = 5;
 
 /**
  * Gives people their ids. Somebody known keeps theirs, also under a corrected name ("Jane" becomes "Jane Doe",
@@ -43,5 +44,9 @@ function isCorrected(first: string, second: string): boolean {
   const others = second.split(" ");
   const isLonger =
     words.every((word) => others.includes(word)) || others.every((word) => words.includes(word));
-  return isLonger || editDistance(first, second, SLIPS) <= SLIPS;
+  const isSlip =
+    Math.min(first.length, second.length) >= LONG_ENOUGH &&
+    first[0] === second[0] &&
+    editDistance(first, second, SLIPS) <= SLIPS;
+  return isLonger || isSlip;
 }

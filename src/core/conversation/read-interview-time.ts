@@ -1,19 +1,18 @@
 import type { Moment } from "../interview.ts";
-import { addDays, type Day, daysBetween } from "../time/day.ts";
+import { addDays, type Day } from "../time/day.ts";
 import { after, HOUR_MS, type Instant, MINUTE_MS } from "../time/instant.ts";
 import { clock, dayAt, instantOf, type Wall, wallAt } from "../time/zone.ts";
 import { dayText, tell, timeText } from "../view/lens.ts";
 import { readWhen } from "../when/read-when.ts";
 import type { WhenMoment, WhenReading, WhenSpan } from "../when/when-reading.ts";
 import type { FieldContext, Parsed, QuickAnswer } from "./field.ts";
+import { readNearest } from "./read-nearest.ts";
 import type { InterviewTime } from "./state.ts";
 
 /** How long an interview is taken to last when only its start is known. */
 const USUAL_LENGTH_MS = HOUR_MS;
 /** Interviews further away than this, either way, are taken for a slip of the pen. */
 const FAR_DAYS = 366;
-/** So long after an interview people still log it; a date further back may be meant for the year ahead. */
-const NOT_LONG_AGO_DAYS = 60;
 /** Times offered when only the day is known, in minutes since midnight. */
 const USUAL_STARTS = [9, 10, 11, 13, 14, 15].map((hour) => hour * 60);
 
@@ -47,7 +46,7 @@ export function isClockAlone(text: string): boolean {
 }
 
 function readAfresh(text: string, context: FieldContext): Outcome {
-  const reading = nearestReading(text, context);
+  const reading = readNearest(text, context, "past");
   if (reading === null) return { kind: "problem", sentence: tell(context, "field.when.problem") };
   if (reading.kind === "impossible") {
     return { kind: "problem", sentence: tell(context, "field.when.impossible") };
@@ -58,21 +57,6 @@ function readAfresh(text: string, context: FieldContext): Outcome {
   }
   if (reading.ask !== null && !SETTLED_BY_ECHO.has(reading.ask)) return whichOne(reading, context);
   return timeOf(reading, text, context);
-}
-
-/**
- * As of the past, since that is what was asked; but "12 December" said in November is the one in three weeks,
- * not the one eleven months ago.
- */
-function nearestReading(text: string, context: FieldContext): WhenReading | null {
-  const past = readWhen(text, { ...context, direction: "past" });
-  if (past === null || past.kind === "impossible") return past;
-  const today = dayAt(context.now, context.zone);
-  const ago = daysBetween(firstDay(past), today);
-  if (ago <= NOT_LONG_AGO_DAYS) return past;
-  const ahead = readWhen(text, { ...context, direction: "future" });
-  if (ahead === null || ahead.kind === "impossible") return past;
-  return Math.abs(daysBetween(today, firstDay(ahead))) < ago ? ahead : past;
 }
 
 function firstDay(span: WhenSpan): Day {

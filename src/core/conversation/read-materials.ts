@@ -1,9 +1,9 @@
 import type { Material } from "../interview.ts";
 import type { Day } from "../time/day.ts";
 import { tell } from "../view/lens.ts";
-import { readWhen } from "../when/read-when.ts";
 import { hasWords } from "./clean-text.ts";
 import type { FieldContext, Parsed } from "./field.ts";
+import { readNearest } from "./read-nearest.ts";
 
 const MAX_ITEMS = 10;
 const MAX_LENGTH = 80;
@@ -40,7 +40,7 @@ function readGroup(group: string, context: FieldContext): readonly Material[] {
 }
 
 function splitDate(text: string, context: FieldContext): { readonly what: string; readonly due: Day | null } {
-  const reading = readWhen(text, { ...context, direction: "future" });
+  const reading = readNearest(text, context, "future");
   if (reading === null || reading.kind === "impossible") return { what: text, due: null };
   const end = reading.kind === "deadline" || reading.kind === "range" ? reading.to : reading.from;
   const due = typeof end === "string" ? end : end.wall.day;

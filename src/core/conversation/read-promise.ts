@@ -2,9 +2,9 @@ import type { PromisedAnswer } from "../interview.ts";
 import { addDays, type Day } from "../time/day.ts";
 import { dayAt } from "../time/zone.ts";
 import { dayText, tell } from "../view/lens.ts";
-import { readWhen } from "../when/read-when.ts";
 import type { WhenPoint, WhenReading, WhenSpan } from "../when/when-reading.ts";
 import type { FieldContext, Parsed } from "./field.ts";
+import { readNearest } from "./read-nearest.ts";
 
 /** Later than this nobody promises an answer. */
 const FAR_DAYS = 366;
@@ -37,7 +37,7 @@ function spanDays(span: WhenSpan): { readonly from: Day | null; readonly by: Day
 /** Reads what they said about answering; null as value when they said nothing. */
 export function readPromise(text: string, context: FieldContext): Parsed<PromisedAnswer | null> {
   if (NOTHING.test(text)) return { kind: "value", value: null };
-  const reading = readWhen(text, { ...context, direction: "future" });
+  const reading = readNearest(text, context, "future");
   if (reading === null) return { kind: "problem", sentence: tell(context, "field.promise.problem") };
   if (reading.kind === "impossible") {
     return { kind: "problem", sentence: tell(context, "field.promise.impossible") };

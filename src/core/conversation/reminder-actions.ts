@@ -1,4 +1,4 @@
-import type { DoneStep, PlannedStep } from "../playbook/facts.ts";
+import { type DoneStep, type PlannedStep, type StepKey, type StepKind, stepKey } from "../playbook/facts.ts";
 import { planFacts } from "../playbook/plan-facts.ts";
 import { snoozeChoices } from "../playbook/snooze-choices.ts";
 import { why } from "../playbook/why.ts";
@@ -122,14 +122,20 @@ function settleStep(pressed: Pressed, how: DoneStep["how"]): StepResult {
   return { next: conversation, changes: [replanned.change], card, replies: [] };
 }
 
+/** The steps that are reckoned from when another one was sent: dealing with them builds on it. */
+const FOLLOWED_BY: Readonly<Partial<Record<StepKind, readonly StepKey[]>>> = {
+  "follow-up-1": [stepKey("follow-up-2"), stepKey("move-on")],
+  "follow-up-2": [stepKey("move-on")],
+};
+
 /** Takes back Mark sent or Skip, as long as nothing that followed from it was dealt with. */
 function undoStep(pressed: Pressed): StepResult {
   const { conversation, stored, reminder, step, facts } = pressed;
   const look = lens(facts);
   const { done, outcome } = stored.interview;
   const mine = done.find(({ key }) => key === step.key);
-  const since = done.some(({ at, key }) => mine !== undefined && at > mine.at && key !== step.key);
-  if (mine === undefined || outcome !== null || (since && step.kind === "follow-up-1")) {
+  const isOvertaken = done.some(({ key }) => FOLLOWED_BY[step.kind]?.includes(key) ?? false);
+  if (mine === undefined || outcome !== null || isOvertaken) {
     return redraw(conversation, reminderCard(look, stored, reminder, [tell(look, "card.undo-late")]));
   }
   const replanned = replan({ ...stored.interview, done: done.filter(({ key }) => key !== step.key) }, facts);

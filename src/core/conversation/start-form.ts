@@ -40,6 +40,12 @@ function unfinished({ form }: Conversation, facts: Facts): Form | null {
 /** `/interview`, with or without a line; an unfinished one is not thrown away without asking. */
 export function startForm(conversation: Conversation, line: string, facts: Facts): StepResult {
   const open = unfinished(conversation, facts);
+  const { ask } = conversation;
+  if (open !== null && ask?.kind === "unfinished" && line === "") {
+    // The line that came before still waits for the answer.
+    const again = showAsk(conversation, ask, facts);
+    return reply(again.next, again.view);
+  }
   if (open === null) return beginForm({ ...conversation, form: null }, line, facts);
   if (line === "" && open.editing === null) return resumeForm(conversation, open, facts);
   const asked = showAsk(conversation, { kind: "unfinished", line }, facts);

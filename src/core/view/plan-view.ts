@@ -16,10 +16,14 @@ export function plannedSteps(steps: readonly PlannedStep[]): readonly PlannedSte
 }
 
 /** When the person hears of the step: as planned, or where that has passed, when its reminder goes out. */
-function whenText(lens: Lens, step: PlannedStep, reminders: readonly Reminder[]): string {
+function whenText(
+  lens: Lens,
+  step: PlannedStep,
+  reminders: readonly Reminder[],
+): Pick<FieldRow, "value" | "at"> {
   const coming = reminders.find(({ step: key, state }) => key === step.key && state === "scheduled");
   const at = step.dueAt > lens.now ? step.dueAt : (coming?.dueAt ?? step.dueAt);
-  return at <= lens.now ? tell(lens, "saved.now") : timeText(lens, at);
+  return at <= lens.now ? { value: tell(lens, "saved.now"), at: null } : { value: timeText(lens, at), at };
 }
 
 /** One row a step, nearest first: "Thank Jane Doe: Tuesday 17 November, 16:00". */
@@ -30,11 +34,10 @@ function planRows(
 ): readonly FieldRow[] {
   return plannedSteps(steps)
     .slice(0, MAX_LINES)
-    .map((step) => ({
-      label: stepTitle(lens, interview, step),
-      value: whenText(lens, step, reminders),
-      at: step.dueAt,
-    }));
+    .map((step) => {
+      const { value, at } = whenText(lens, step, reminders);
+      return { label: stepTitle(lens, interview, step), value, at };
+    });
 }
 
 function planBlocks(lens: Lens, stored: StoredInterview, reminders: readonly Reminder[]): readonly Block[] {

@@ -166,9 +166,7 @@ describe("an interview that has ended", () => {
     maya.presses("Acme");
     maya.presses("Close it");
     maya.pressesOn(card, "Snooze");
-    expect(shownBy(maya.messages[maya.messages.indexOf(maya.last)] ?? maya.last)).toBeTruthy();
-    const shown = maya.messages.map(shownBy).join("\n");
-    expect(shown).toMatch(/Acme is closed, so nothing is left to do here|out of date/u);
+    expect(maya.messages.map(shownBy).join("\n")).toContain("Acme is closed, so nothing is left to do here");
     expect(saved().snoozed).toEqual([]);
   });
 });
