@@ -10,6 +10,7 @@ import { isAnsweredAlready, toDeliveryError } from "./errors.ts";
 import { FORM_COMMAND, interviewForm } from "./interview-form.ts";
 import { eventOf, type Interaction, normaliseInteraction, normaliseMessage } from "./normalise.ts";
 import { closedChat, notStored, type OpenAnswers } from "./open-answers.ts";
+import { repeatAnswers } from "./repeat-answers.ts";
 
 /** So often an event is handed over before it is given up, so that one nobody can store does not stop the rest. */
 const MAX_ATTEMPTS = 5;
@@ -60,13 +61,7 @@ export class Intake {
     const { account } = event.author;
     this.#parts.chats.learn(account, chat);
     this.#inTurn(account, async () => {
-      if (await this.#handOver(event)) return;
-      const { content } = notStored(languageFor(event.author.locale));
-      await this.#parts.api.post(
-        chat,
-        { content, embeds: [], components: [], flags: 0 },
-        event.id.slice(-25),
-      );
+      if (!(await this.#handOver(event))) await this.#postNotStored(event);
     });
   };
 
@@ -118,8 +113,9 @@ export class Intake {
     this.#inTurn(interaction.author.account, async () => {
       const state = await acknowledged;
       const event = eventOf(interaction, chat);
-      if (event === null || (await this.#handOver(event)) || state === "not") return;
-      await this.#parts.api.followUp(interaction.ref, notStored(languageFor(interaction.author.locale)));
+      if (event === null || (await this.#handOver(event))) return;
+      if (state === "not") await this.#postNotStored(event);
+      else await this.#parts.api.followUp(interaction.ref, notStored(languageFor(event.author.locale)));
     });
   }
 
@@ -143,7 +139,8 @@ export class Intake {
     } catch (error) {
       const { code, message } = toDeliveryError(error);
       this.#parts.logger.warn("discord: a chat could not be opened", { reason: message });
-      await tell(code === "blocked" ? closedChat(language) : notStored(language));
+      const words = code === "blocked" ? closedChat(language) : notStored(language);
+      await tell("answers" in interaction ? repeatAnswers(words, interaction.answers, language) : words);
       return;
     }
     const event = eventOf(interaction, chat);
@@ -151,7 +148,15 @@ export class Intake {
     const place = interaction.chat === null ? "elsewhere" : "here";
     if (state === "now") answers.open(chat, { place, ref: interaction.ref, language });
     if (await this.#handOver(event)) answers.expireSoon(chat);
-    else answers.gaveUp(chat);
+    else if (!answers.gaveUp(chat)) await this.#postNotStored(event);
+  }
+
+  /** Tells of an event that was given up in the chat itself, where no answer of an interaction can say it. */
+  async #postNotStored({ author, from, id }: InboundEvent): Promise<void> {
+    const { content } = notStored(languageFor(author.locale));
+    const shown = { content, embeds: [], components: [], flags: 0 };
+    // A nonce has at most 25 characters.
+    await this.#parts.api.post(from.chat, shown, id.slice(-25));
   }
 
   async #acknowledge({ ref }: Interaction, type: number, data?: unknown): Promise<Acknowledged> {

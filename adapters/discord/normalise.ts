@@ -123,7 +123,8 @@ export interface InteractionRef {
   readonly application: string;
 }
 
-type Answers = Readonly<Partial<Record<FieldName, string>>>;
+/** What was filled in: in the form, or as options of the command. */
+export type Answers = Readonly<Partial<Record<FieldName, string>>>;
 
 interface InteractionBase {
   readonly ref: InteractionRef;

@@ -5,7 +5,7 @@ import { copyBlock, copyBlockRoom, escapeMarkdown } from "./escape.ts";
 import { compose, fit, type Span } from "./fit.ts";
 
 // Discord's documentation, message and embed limits. In all, an embed may have 6,000: these add up to less.
-const MAX_CONTENT = 2000;
+export const MAX_CONTENT = 2000;
 const MAX_TITLE = 256;
 const MAX_DESCRIPTION = 4096;
 const MAX_FOOTER = 1600;
@@ -204,10 +204,18 @@ function toRows(buttons: View["buttons"], mark: string | null): readonly WireRow
   return rows;
 }
 
-/** The rows from here on that make up a list of equals; none where there are too few. */
+/**
+ * The rows from here on that make up a list of equals, none where there are too few: rows of one width, of which
+ * the last may be narrower. What stands below such a row, or is wider, is something else.
+ */
 function listAt(buttons: View["buttons"], from: number): View["buttons"] {
-  const end = buttons.findIndex((row, index) => index >= from && row.some(({ style }) => style !== "plain"));
-  const run = buttons.slice(from, end === -1 ? buttons.length : end);
+  const width = buttons[from]?.length ?? 0;
+  const run: (readonly Button[])[] = [];
+  for (const row of buttons.slice(from)) {
+    if (row.length > width || row.some(({ style }) => style !== "plain")) break;
+    run.push(row);
+    if (row.length < width) break;
+  }
   return run.length >= LIST.rows && run.flat().length >= LIST.buttons ? run : [];
 }
 

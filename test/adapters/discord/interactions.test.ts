@@ -3,6 +3,7 @@ import type { CompletionRequest } from "../../../adapters/discord/completions.ts
 import { en } from "../../../src/core/text/en.ts";
 import { view } from "../../../src/core/view/view.ts";
 import { EventInbox, firstAttempt } from "../../contract/adapter-harness.ts";
+import { readMarkdown } from "../../doubles/discord/markdown.ts";
 import type { Channel } from "../../doubles/discord/world.ts";
 import { button } from "../../support/views.ts";
 import { type DiscordHarness, discordHarness } from "./harness.ts";
@@ -39,6 +40,17 @@ describe("interactions on Discord", () => {
   const address = () => ({ platform: "discord", workspace: "", chat: harness.ada.chat.id }) as const;
   const send = () => harness.adapter.send(address(), CARD, firstAttempt());
   const direct = () => harness.person("ada").sees();
+  /** Nobody can store the next event, however often it is tried. */
+  const neverStored = () =>
+    inbox.willDo(...Array.from({ length: 5 }, () => () => Promise.reject(new Error("away"))));
+  const givenUp = async () => {
+    for (let attempt = 1; attempt < 5; attempt += 1) {
+      await inbox.received(attempt);
+      await harness.clock.advance(await harness.clock.sleeper(20_000));
+    }
+  };
+  const notStored = () =>
+    harness.double.waitForMessage(({ content }) => content === en["discord.not-stored"]);
   const inGuild = () => harness.ada.sees(guild).map(({ content }) => content);
 
   describe("a command in the chat with the bot", () => {
@@ -82,14 +94,30 @@ describe("interactions on Discord", () => {
     });
 
     it("says so, once, when nobody could store it", async () => {
-      inbox.willDo(...Array.from({ length: 5 }, () => () => Promise.reject(new Error("away"))));
+      neverStored();
       harness.ada.uses("next");
-      for (let attempt = 1; attempt < 5; attempt += 1) {
-        await inbox.received(attempt);
-        await harness.clock.advance(await harness.clock.sleeper(20_000));
-      }
-      await harness.double.waitForMessage(({ content }) => content === en["discord.not-stored"]);
+      await givenUp();
+      await notStored();
       expect(direct()).toHaveLength(1);
+    });
+
+    it("says so in a message of its own when it could not be acknowledged either", async () => {
+      neverStored();
+      harness.double.faults.next({ kind: "5xx-before", status: 503, method: "answer" });
+      harness.ada.uses("next");
+      await givenUp();
+      expect((await notStored()).channel).toBe(harness.ada.chat);
+      expect(direct()).toHaveLength(1);
+    });
+
+    it("says so in a message of its own when something else took the place of the answer", async () => {
+      neverStored();
+      harness.ada.uses("next");
+      await inbox.received(1);
+      await send();
+      await givenUp();
+      await notStored();
+      expect(direct().map(({ text }) => text)).toEqual(["Here you are.", en["discord.not-stored"]]);
     });
   });
 
@@ -124,6 +152,22 @@ describe("interactions on Discord", () => {
       harness.double.faults.next({ kind: "403", reason: "closed", method: "openChat" });
       harness.ada.uses("next", {}, { in: guild });
       await harness.double.waitForMessage(({ content }) => content === en["discord.closed"]);
+      expect(inbox.events).toEqual([]);
+    });
+
+    it("gives back what was filled in, as it was typed, when the chat cannot be opened", async () => {
+      const form = await harness.ada.formOf(harness.ada.uses("interview", {}, { in: guild }));
+      harness.double.faults.next({ kind: "403", reason: "closed", method: "openChat" });
+      const typed = { role: "*Dev* <@1>", when: "today 9:00", people: "x".repeat(3000) };
+      harness.ada.submits(form, typed, { in: guild });
+      const told = await harness.double.waitForMessage(({ content }) =>
+        content.startsWith(en["discord.closed"]),
+      );
+      expect(told.onlyFor).toBe(harness.ada.account.user.id);
+      expect(told.content.length).toBe(2000);
+      const { text, marked } = readMarkdown(told.content);
+      expect(text).toContain("\n\nRole: *Dev* <@1>\nWhen: today 9:00\nPeople: xxx");
+      expect(marked.map((mark) => mark.text)).toEqual(["Role:", "When:", "People:"]);
       expect(inbox.events).toEqual([]);
     });
 
@@ -223,14 +267,21 @@ describe("interactions on Discord", () => {
 
     it("that nobody could store is answered with a word that only the person sees", async () => {
       const { ref } = await send();
-      inbox.willDo(...Array.from({ length: 5 }, () => () => Promise.reject(new Error("away"))));
+      neverStored();
       harness.ada.presses(ref.message, "Go");
-      for (let attempt = 1; attempt < 5; attempt += 1) {
-        await inbox.received(attempt);
-        await harness.clock.advance(await harness.clock.sleeper(20_000));
-      }
-      const told = await harness.double.waitForMessage(({ content }) => content === en["discord.not-stored"]);
+      await givenUp();
+      const told = await notStored();
       expect(told.onlyFor).toBe("501");
+    });
+
+    it("that nobody could store or acknowledge is answered in the chat", async () => {
+      const { ref } = await send();
+      neverStored();
+      harness.double.faults.next({ kind: "5xx-before", status: 503, method: "answer" });
+      harness.ada.presses(ref.message, "Go");
+      await givenUp();
+      expect((await notStored()).onlyFor).toBeNull();
+      expect(direct()).toHaveLength(2);
     });
   });
 

@@ -5,13 +5,17 @@ import { escapeMarkdown } from "../../../adapters/discord/escape.ts";
 import { markOfKey, nonceOf } from "../../../adapters/discord/nonce.ts";
 import { type MessageBody, render } from "../../../adapters/discord/render.ts";
 import { type DeliveryId, parseId } from "../../../src/core/ids.ts";
+import { snoozeChoices } from "../../../src/core/playbook/snooze-choices.ts";
 import { instant } from "../../../src/core/time/instant.ts";
-import { type Block, view } from "../../../src/core/view/view.ts";
+import { moreMenu, snoozeMenu } from "../../../src/core/view/card-menus.ts";
+import { lensOf } from "../../../src/core/view/lens.ts";
+import { type Block, type View, view } from "../../../src/core/view/view.ts";
 import { parseForm } from "../../doubles/discord/form.ts";
 import { readMarkdown } from "../../doubles/discord/markdown.ts";
 import { FORMS } from "../../doubles/discord/schemas.ts";
 import { isEmpty } from "../../doubles/discord/world.ts";
 import { INJECTION_CORPUS } from "../../support/injection-corpus.ts";
+import { anInterview, aReminder, aStep, at, aUser } from "../../support/stores/samples.ts";
 import { button, views } from "../../support/views.ts";
 
 const text = (content: string): Block => ({ kind: "text", text: content });
@@ -104,6 +108,15 @@ describe("a card on Discord", () => {
     ]);
     const few = render(view([text("All")], rows.slice(0, 2))).card.components;
     expect(few.map(({ components }) => components.length)).toEqual([3, 3]);
+  });
+
+  it("keeps what stands below the last, shorter row of a list apart from it", () => {
+    const names = Array.from({ length: 8 }, (_, index) => button(`Job ${index}`, `open.${index}`));
+    const rows = [names.slice(0, 3), names.slice(3, 6), names.slice(6), [button("More", "list-1")]];
+    expect(render(view([text("All")], rows)).card.components).toMatchObject([
+      { components: [{ type: 3, options: names.map(({ label }) => ({ label })) }] },
+      { components: [{ type: 2, label: "More" }] },
+    ]);
   });
 
   it("never cuts an instant off a row", () => {
@@ -205,6 +218,56 @@ describe("every view", () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+/** The labels, a row a line; a list stands as the word alone. */
+const rowsOf = (menu: View): readonly (readonly string[])[] => {
+  const { before, card } = render(menu, { note: null, mark: "0123456789012345678901" });
+  expect(before).toEqual([]);
+  accepted(card);
+  return card.components.map(({ components }) =>
+    components.map((each) => (each.type === 2 ? each.label : "list")),
+  );
+};
+
+describe("a menu of a reminder's card", () => {
+  const user = aUser();
+  const now = at("2026-11-18T08:30:00Z");
+  const lens = lensOf(user, now);
+  const step = aStep();
+  const choices = snoozeChoices(now, lens.zone, user);
+  const subject = (count: number) => {
+    const snoozed = [{ key: step.key, until: now, count }];
+    const interview = anInterview(user, { snoozed });
+    return [{ interview, steps: [step] }, aReminder(interview, { step: step.key })] as const;
+  };
+  const TIMES = [
+    ["This evening (19:00)", "Tomorrow 08:30"],
+    ["Next working day (Thursday 19 November)", "In 3 days (Saturday 21 November)"],
+    ["Pick a time"],
+  ];
+
+  it("is rows of buttons for Snooze, each with the whole of its time", () => {
+    expect(rowsOf(snoozeMenu(lens, ...subject(0), choices))).toEqual([...TIMES, ["‹ Back"]]);
+  });
+
+  it("stays so when there are the ways out of many snoozes as well", () => {
+    const menu = snoozeMenu(lens, ...subject(3), choices);
+    expect(rowsOf(menu)).toEqual([...TIMES, ["Skip", "Job lost", "‹ Back"]]);
+    expect(render(menu).card.embeds).toMatchObject([
+      {
+        description: expect.stringContaining("When shall I come back?"),
+        footer: { text: expect.stringContaining("3 times") },
+      },
+    ]);
+  });
+
+  it("is rows of buttons for More, where only the loss of the job is red", () => {
+    const menu = moreMenu(lens, ...subject(0));
+    expect(rowsOf(menu)).toEqual([["Skip", "Job lost", "Why?", "Edit"], ["‹ Back"]]);
+    const buttons = render(menu).card.components.flatMap(({ components }) => components);
+    expect(buttons.map((each) => each.type === 2 && each.style)).toEqual([2, 4, 2, 2, 2]);
   });
 });
 
