@@ -150,6 +150,20 @@ describe("commands", () => {
     expect(textOf(maya.last.view)).toContain("Company: Beta");
   });
 
+  it("keep a line that waits in sight when another question goes first", async () => {
+    await untilWhen();
+    await maya.says("/interview Beta, Designer, today 09:00");
+    expect((await maya.says("/interview"))[0]).toContain("Go on with it, or leave it");
+    await maya.says("/settings");
+    await maya.presses("Waking hours");
+    await maya.says("8 to 21");
+    await maya.says("yesterday 14:00");
+    await maya.presses("Skip the rest");
+    const summary = textOf(maya.last.view);
+    expect(summary).toContain("Company: Acme");
+    expect(summary).toContain("I did not know where to put: “Beta, Designer, today 09:00”");
+  });
+
   it("cancel the question being asked", async () => {
     await untilWhen();
     expect((await maya.says("/cancel"))[0]).toContain("nothing was saved");

@@ -5,7 +5,7 @@ import { zoneConfirm, zoneQuestion } from "../view/zone-view.ts";
 import type { QuickAnswer } from "./field.ts";
 import { fieldOf } from "./fields.ts";
 import { formName } from "./form-name.ts";
-import type { Ask, Conversation } from "./state.ts";
+import type { Ask, Conversation, Form } from "./state.ts";
 import { type Facts, fieldContext, lens, type Shown } from "./turn.ts";
 
 interface Around {
@@ -24,8 +24,15 @@ export function showAsk(conversation: Conversation, ask: Ask, facts: Facts, arou
   const asked: Ask =
     "choices" in ask && ask.kind !== "time-zone" ? { ...ask, choices: answers.map(({ text }) => text) } : ask;
   const sentences = [...(around.before ?? []), around.prompt ?? question(conversation, ask, facts)];
-  const next: Conversation = { ...conversation, turn, ask: asked };
+  const next: Conversation = { ...conversation, turn, ask: asked, form: keepLine(conversation, ask) };
   return { next, view: viewOf(next, asked, facts, { sentences, answers }) };
+}
+
+/** A line that waits for "go on or begin anew?" stays in sight with the form when another question goes first. */
+function keepLine({ form, ask }: Conversation, next: Ask): Form | null {
+  if (form === null || ask?.kind !== "unfinished" || ask.line === "") return form;
+  if (next.kind === "unfinished" && next.line === ask.line) return form;
+  return { ...form, unplaced: [...form.unplaced, ask.line] };
 }
 
 function viewOf(
