@@ -2,28 +2,7 @@ import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
 import { z } from "zod";
 import { duration } from "../../src/core/time/instant.ts";
 import { DeliveryError, type DeliveryFailure } from "../../src/ports/adapter.ts";
-
-/** Codes of Node and undici for a connection that was never made, so that nothing can have been shown. */
-const NEVER_CONNECTED = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "ENETDOWN",
-  "EADDRNOTAVAIL",
-  "UND_ERR_CONNECT_TIMEOUT",
-  // TLS: the handshake comes before the request.
-  "EPROTO",
-  "CERT_HAS_EXPIRED",
-  "CERT_NOT_YET_VALID",
-  "DEPTH_ZERO_SELF_SIGNED_CERT",
-  "SELF_SIGNED_CERT_IN_CHAIN",
-  "UNABLE_TO_GET_ISSUER_CERT",
-  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
-  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-  "ERR_TLS_CERT_ALTNAME_INVALID",
-]);
+import { NEVER_CONNECTED } from "../shared/never-connected.ts";
 
 /** Discord's own codes, from its table of JSON error codes; what is not here goes by the HTTP status. */
 const CODES: Readonly<Record<number, DeliveryFailure>> = {

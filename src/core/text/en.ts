@@ -173,7 +173,7 @@ export const en = {
   "pace.persistent": "Persistent",
   "pace.gentle.what": "Gentle: without a promised day I wait two weeks.",
   "pace.standard.what": "Standard: without a promised day I wait one week.",
-  "pace.persistent.what": "Persistent: one week as well, and more often during a long wait.",
+  "pace.persistent.what": "Persistent: one week as well.",
   "settings.current": "{name} ✓",
 
   // Steps.
