@@ -1,10 +1,12 @@
 import type { InboundEvent } from "../core/conversation/event.ts";
 import type { QuickAnswer } from "../core/conversation/field.ts";
 import type { Reminder, ReminderRef } from "../core/reminder.ts";
+import type { Installations } from "../ports/installations.ts";
 import type { AppPorts } from "./app-ports.ts";
 import { type CompletionRequest, complete } from "./complete.ts";
 import { fire } from "./fire.ts";
 import { apologise, type Handled, handleEvent } from "./handle-event.ts";
+import { createInstallations } from "./installations.ts";
 import { createOutbox } from "./outbox.ts";
 
 /** So far behind its time, a reminder is taken for one that its engine has missed. */
@@ -21,6 +23,8 @@ export interface App {
   readonly reconcile: () => Promise<number>;
   /** What to offer while somebody types an answer. Reads only. */
   readonly complete: (request: CompletionRequest) => Promise<readonly QuickAnswer[]>;
+  /** The workspaces that let the bot in. */
+  readonly installations: Installations;
   /** Resolves when nothing is on its way out any more. */
   readonly idle: () => Promise<void>;
   /** Waits for what is on its way out; what was to be tried again is left to the next start. */
@@ -49,6 +53,7 @@ export function createApp(ports: AppPorts): App {
       return overdue.length + outbox.put(waiting);
     },
     complete: (request) => complete(request, ports),
+    installations: createInstallations(ports),
     idle: () => outbox.idle(),
     stop: () => outbox.stop(),
   };

@@ -1,4 +1,4 @@
-import { type Config, ConfigError, readConfig, SETTINGS } from "../config.ts";
+import { type Config, ConfigError, isConsoleOnly, readConfig, SETTINGS } from "../config.ts";
 import { createRedact, type Redact } from "../runtime/redact.ts";
 import { checkDatabase } from "./doctor/check-database.ts";
 import { checkDiscord } from "./doctor/check-discord.ts";
@@ -84,7 +84,7 @@ function checksOf(config: Config, redact: Redact): readonly Check[] {
   } else checks.push({ what: "Redis", run: () => checkRedis(redisUrl, redact) });
   if (telegram !== null) checks.push({ what: "Telegram", run: () => checkTelegram(telegram) });
   if (discord !== null) checks.push({ what: "Discord", run: () => checkDiscord(discord) });
-  if (telegram === null && discord === null) {
+  if (isConsoleOnly(config)) {
     const says = "Platforms: no token is set, so npm start talks with you in the terminal.";
     checks.push({ what: "Platforms", run: () => Promise.resolve(fine(says)) });
   }

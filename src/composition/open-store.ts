@@ -13,7 +13,7 @@ import type { Surroundings } from "./surroundings.ts";
  * @throws when it cannot be opened: another process has the folder, the server is not there, it is too new.
  */
 export async function openStore(
-  { databaseUrl, databaseFolder }: Config,
+  { databaseUrl, databaseFolder, encryptionKey }: Config,
   { clock, realTime, logger }: Surroundings,
 ): Promise<{ readonly store: Store; readonly engine: string }> {
   const database = await openDatabase();
@@ -24,7 +24,7 @@ export async function openStore(
     throw named(error);
   }
   // Several processes may share a Postgres, so its own clock decides what is due.
-  const store = createStore(database, { clock: databaseUrl === null ? clock : null });
+  const store = createStore(database, { clock: databaseUrl === null ? clock : null, encryptionKey });
   return { store, engine: database.engine };
 
   async function openDatabase(): Promise<Database> {

@@ -6,6 +6,7 @@ import type { Reminder, ReminderRef } from "../core/reminder.ts";
 import type { StoredInterview } from "../core/stored-interview.ts";
 import type { Instant } from "../core/time/instant.ts";
 import type { User } from "../core/user.ts";
+import type { Installations, WorkspaceKey } from "./installations.ts";
 import type { ArmedReminder } from "./scheduler.ts";
 
 export const ADDRESS_STATES = ["active", "blocked", "gone"] as const;
@@ -20,9 +21,7 @@ export interface StoredAddress extends Address {
 }
 
 /** Names an account on a platform. */
-export interface AccountKey {
-  readonly platform: Platform;
-  readonly workspace: string;
+export interface AccountKey extends WorkspaceKey {
   readonly account: string;
 }
 
@@ -49,7 +48,13 @@ export interface Tx {
     setState(id: AddressId, state: AddressState): Promise<void>;
     /** The direct-message chat can change while the account stays. */
     setChat(id: AddressId, chat: string): Promise<void>;
+    /** Makes the workspace's active addresses `gone`. */
+    closeWorkspace(key: WorkspaceKey): Promise<void>;
+    /** Makes the workspace's addresses active that are `gone`. */
+    reopenWorkspace(key: WorkspaceKey): Promise<void>;
   };
+  /** The tokens are sealed; without a key, finding and saving throw a clear error. */
+  readonly installations: Installations;
   readonly conversations: {
     /** The idle conversation where none was saved yet, or where the saved one is of a version nobody reads. */
     load(user: UserId): Promise<Conversation>;

@@ -1,4 +1,5 @@
-import type { Tx } from "../ports/store.ts";
+import type { WorkspaceKey } from "../ports/installations.ts";
+import type { StoredAddress, Tx } from "../ports/store.ts";
 import type { Scope } from "./database.ts";
 import { ADDRESS_COLUMNS, addressFromRow } from "./rows/address-row.ts";
 
@@ -37,5 +38,21 @@ export function addressesOf({ db }: Scope): Tx["addresses"] {
     setChat: async (id, chat) => {
       await db.updateTable("addresses").set({ chat }).where("id", "=", id).execute();
     },
+    closeWorkspace: (key) => changeAll({ db }, key, { from: "active", to: "gone" }),
+    reopenWorkspace: (key) => changeAll({ db }, key, { from: "gone", to: "active" }),
   };
+}
+
+async function changeAll(
+  { db }: Pick<Scope, "db">,
+  { platform, workspace }: WorkspaceKey,
+  { from, to }: { readonly from: StoredAddress["state"]; readonly to: StoredAddress["state"] },
+): Promise<void> {
+  await db
+    .updateTable("addresses")
+    .set({ state: to })
+    .where("platform", "=", platform)
+    .where("workspace", "=", workspace)
+    .where("state", "=", from)
+    .execute();
 }

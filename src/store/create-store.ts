@@ -7,8 +7,10 @@ import { conversationsOf } from "./conversations.ts";
 import type { Database, Scope } from "./database.ts";
 import { deliveriesOf } from "./deliveries.ts";
 import { inboxOf } from "./inbox.ts";
+import { installationsOf } from "./installations.ts";
 import { interviewsOf } from "./interviews.ts";
 import { remindersOf } from "./reminders.ts";
+import { createSeal } from "./seal.ts";
 import type { Tables } from "./tables.ts";
 import { usersOf } from "./users.ts";
 
@@ -20,9 +22,16 @@ const MAX_RUNS = 5;
  * The store on an open, migrated database. Closing the store closes the database.
  * @param options.clock decides what is due and which leases ran out; null leaves that to the database's own
  * clock, as it must be where several processes share the database, whose clocks may disagree.
+ * @param options.encryptionKey seals the tokens of workspaces: 32 bytes, in hexadecimal or base64. Without it no
+ * installation can be saved.
+ * @throws {SealError} when the key is of another length.
  */
-export function createStore(database: Database, options: { readonly clock: Clock | null }): Store {
-  const { clock } = options;
+export function createStore(
+  database: Database,
+  options: { readonly clock: Clock | null; readonly encryptionKey?: string | null },
+): Store {
+  const { clock, encryptionKey = null } = options;
+  const seal = createSeal(encryptionKey);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: database.pool }) });
   const now: Scope["now"] = () =>
     clock === null ? sql<string>`clock_timestamp()` : sql<string>`${toUtcIso(clock.now())}::timestamptz`;
@@ -40,7 +49,7 @@ export function createStore(database: Database, options: { readonly clock: Clock
         db
           .transaction()
           .setIsolationLevel("read committed")
-          .execute((trx) => work(txOf({ db: trx, now }))),
+          .execute((trx) => work(txOf({ db: trx, now, seal }))),
       );
       running.add(result);
       try {
@@ -61,6 +70,7 @@ function txOf(scope: Scope): Tx {
     inbox: inboxOf(scope),
     users: usersOf(scope),
     addresses: addressesOf(scope),
+    installations: installationsOf(scope),
     conversations: conversationsOf(scope),
     interviews: interviewsOf(scope),
     reminders: remindersOf(scope),

@@ -1,5 +1,6 @@
 import type { Kysely, PostgresPool, RawBuilder } from "kysely";
 import { TypeOverrides, types } from "pg";
+import type { Seal } from "./seal.ts";
 import type { Tables } from "./tables.ts";
 
 /** An open database: Postgres, or PGlite behind the same driver. */
@@ -11,10 +12,11 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** What the tables' files work with: the running transaction, and the time that decides what is due. */
+/** What the tables' files work with: the running transaction, the time that decides what is due, and the seal. */
 export interface Scope {
   readonly db: Kysely<Tables>;
   readonly now: () => RawBuilder<string>;
+  readonly seal: Seal;
 }
 
 /**

@@ -26,6 +26,15 @@ interface AddressesTable {
   readonly state: string;
 }
 
+interface InstallationsTable {
+  readonly platform: string;
+  readonly workspace: string;
+  readonly account: string;
+  readonly token: string;
+  readonly scopes: readonly string[];
+  readonly installed_at: Timestamp;
+}
+
 interface InboxTable {
   readonly event_id: string;
   readonly admitted_at: Timestamp;
@@ -130,6 +139,7 @@ interface DeliveriesTable {
 export interface Tables {
   readonly users: UsersTable;
   readonly addresses: AddressesTable;
+  readonly installations: InstallationsTable;
   readonly inbox: InboxTable;
   readonly conversations: ConversationsTable;
   readonly interviews: InterviewsTable;

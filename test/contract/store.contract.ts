@@ -2,12 +2,14 @@ import { afterAll, beforeAll, describe } from "vitest";
 import type { Store, Tx } from "../../src/ports/store.ts";
 import type { FakeClock } from "../fakes/fake-clock.ts";
 import { deliveriesContract } from "./store/deliveries.ts";
+import { installationsContract } from "./store/installations.ts";
 import { interviewsContract } from "./store/interviews.ts";
 import { remindersContract } from "./store/reminders.ts";
 import { transactionsContract } from "./store/transactions.ts";
 import { usersContract } from "./store/users.ts";
 
 export interface OpenStore {
+  /** With `ENCRYPTION_KEY` of the samples. */
   readonly store: Store;
   /** The clock that the store was given. */
   readonly clock: FakeClock;
@@ -38,6 +40,7 @@ export function storeContract(name: string, open: () => Promise<OpenStore>): voi
     };
     transactionsContract(context);
     usersContract(context);
+    installationsContract(context);
     interviewsContract(context);
     remindersContract(context);
     deliveriesContract(context);

@@ -9,12 +9,12 @@ import { storeContract } from "../contract/store.contract.ts";
 import { FakeClock } from "../fakes/fake-clock.ts";
 import { FakeLogger } from "../fakes/fake-logger.ts";
 import { newPostgresDatabase } from "../support/stores/new-postgres-database.ts";
-import { aDelivery, addSomebody, aReminder, at, aUser } from "../support/stores/samples.ts";
+import { aDelivery, addSomebody, aReminder, at, aUser, ENCRYPTION_KEY } from "../support/stores/samples.ts";
 
 storeContract("Postgres", async () => {
   const clock = new FakeClock(at("2026-11-22T09:00:00Z"));
   const database = openPostgres(await newPostgresDatabase(), new FakeLogger());
-  return { store: createStore(database, { clock }), clock };
+  return { store: createStore(database, { clock, encryptionKey: ENCRYPTION_KEY }), clock };
 });
 
 describe("what only a server can do", () => {

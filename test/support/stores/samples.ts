@@ -17,6 +17,7 @@ import { type Instant, parseInstant } from "../../../src/core/time/instant.ts";
 import { instantOf, parseZone, type ZoneId } from "../../../src/core/time/zone.ts";
 import { DEFAULT_WAKING_HOURS, DEFAULT_WORKING_DAYS, type User } from "../../../src/core/user.ts";
 import { view } from "../../../src/core/view/view.ts";
+import type { Installation } from "../../../src/ports/installations.ts";
 import type { StoredAddress, Tx } from "../../../src/ports/store.ts";
 
 // Whole, valid values for tests of the store; each call makes one with ids of its own.
@@ -129,6 +130,20 @@ export function aDelivery(to: StoredAddress, changes: Partial<Delivery> = {}): D
     user: to.user,
     address: to.id,
     content: { kind: "reply", view: view([{ kind: "text", text: "Saved." }]) },
+    ...changes,
+  };
+}
+
+export const ENCRYPTION_KEY = "5f".repeat(32);
+
+export function anInstallation(changes: Partial<Installation> = {}): Installation {
+  return {
+    platform: "slack",
+    workspace: `T${randomUUID()}`,
+    account: "U0BOT",
+    token: `xoxb-canary-${randomUUID()}`,
+    scopes: ["chat:write", "im:history"],
+    installedAt: at("2026-11-22T09:00:00.007Z"),
     ...changes,
   };
 }
