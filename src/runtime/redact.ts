@@ -9,6 +9,8 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
   [/\bxox[a-z](?:\.xox[a-z])?-[\w.-]+/gu, MASK],
   [/\bxapp-[\w-]+/gu, MASK],
   [/\bhooks\.slack\.com\/[\w/-]+/gu, `hooks.slack.com/${MASK}`],
+  // What stands in addresses while somebody installs the app, and while its socket is opened.
+  [/([?&](?:code|state|ticket|token)|\bclient_secret)=[^&\s"']+/gu, `$1=${MASK}`],
   // Discord: bot tokens, and the tokens in the addresses of webhooks and interactions.
   [/[\w-]{23,30}\.[\w-]{6,7}\.[\w-]{27,}/gu, MASK],
   [/\b(webhooks|interactions)\/(\d+)\/[\w-]{20,}/gu, `$1/$2/${MASK}`],

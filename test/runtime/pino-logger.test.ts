@@ -9,6 +9,7 @@ import { createRedact } from "../../src/runtime/redact.ts";
 const TOKEN = "7654321098:AAcanary-abcdefghijklmnopqrstuvwxyz0";
 const PASSWORD = "canary-hunter2";
 const PERSON = "canary Jane Doe";
+const SLACK_TOKEN = "xoxb-1-2-canary";
 
 function collect(level: LogLevel = "info") {
   const written: string[] = [];
@@ -86,6 +87,13 @@ describe("the logger", () => {
       new AggregateError([new Error(url)], `all of ${url} failed`),
       Object.assign(new Error("x"), { code: TOKEN, name: TOKEN, config: { headers: { token: TOKEN } } }),
       Object.assign(new Error(`first\n    at something (${url})`), { request: circular }),
+      Object.assign(new Error("An API error occurred: invalid_auth"), {
+        code: "slack_webapi_platform_error",
+        data: { ok: false, error: "invalid_auth", token: SLACK_TOKEN },
+        original: new Error(`Authorization: Bearer ${SLACK_TOKEN}`),
+      }),
+      new Error(`oauth.v2.access?code=canary&client_secret=canary with ${SLACK_TOKEN}, xapp-1-A1-2-canary`),
+      new Error(`connect wss://wss-primary.slack.com/link/?ticket=canary&app_id=1 failed`),
       thrownBy(() => JSON.parse(`${PERSON} is not JSON`)),
       thrownBy(() => JSON.parse(`{"name": "${PERSON}", oops}`)),
       thrownBy(() => z.object({ name: z.number() }).parse({ name: PERSON })),

@@ -11,6 +11,11 @@ describe("redact", () => {
     ["a Slack bot token", "xoxb-1234-5678-canary"],
     ["a rotated Slack token", "xoxe.xoxp-1-Mi0yLTcanary"],
     ["a Slack app token", "xapp-1-A1-23-canary"],
+    ["a Slack refresh token", "xoxe-1-My0xLTcanary"],
+    ["a Slack user token in a form", "channel=D1&token=xoxp-12-34-canary&text=x"],
+    ["the code and state of an installation", "GET /slack/installed?code=12.34.canary&state=eyJcanary"],
+    ["the ticket of a socket", "wss://wss-primary.slack.com/link/?ticket=12ab-canary&app_id=1"],
+    ["a client secret in a form", "client_id=12.34&client_secret=canary"],
     ["a Slack webhook", "https://hooks.slack.com/services/T1/B2/canary"],
     ["a Discord token", `${"M".repeat(24)}.Gabcde.${"k".repeat(30)}canary`],
     ["a Discord interaction", `POST /interactions/123/${"a".repeat(30)}canary/callback`],
@@ -25,9 +30,12 @@ describe("redact", () => {
   it("leaves ordinary text and file addresses as they are", () => {
     const frame = "at run (file:///srv/node_modules/@electric-sql/pglite/dist/index.js:12:34)";
     expect(redact(frame)).toBe(frame);
-    expect(redact("GET http://127.0.0.1:8081/healthz at 09:30")).toBe(
+    for (const text of [
       "GET http://127.0.0.1:8081/healthz at 09:30",
-    );
+      "the process ended with code=1, state=stopped",
+    ]) {
+      expect(redact(text)).toBe(text);
+    }
   });
 
   it("leaves out the secrets it was given, in the spellings of addresses, JSON and base64", () => {
