@@ -8,6 +8,7 @@ import { fire } from "./fire.ts";
 import { apologise, type Handled, handleEvent } from "./handle-event.ts";
 import { createInstallations } from "./installations.ts";
 import { createOutbox } from "./outbox.ts";
+import { createInboxPruning } from "./prune-inbox.ts";
 
 /** So far behind its time, a reminder is taken for one that its engine has missed. */
 const OVERDUE_MS = 1_500;
@@ -34,6 +35,7 @@ export interface App {
 export function createApp(ports: AppPorts): App {
   const { store, adapters } = ports;
   const outbox = createOutbox(ports);
+  const pruneInbox = createInboxPruning(ports);
 
   async function fireDue(due: readonly ReminderRef[]): Promise<void> {
     outbox.put(await fire(due, ports));
@@ -50,7 +52,9 @@ export function createApp(ports: AppPorts): App {
       const overdue = await store.transact((tx) => tx.reminders.overdue(OVERDUE_MS, SWEEP_LIMIT));
       await fireDue(overdue);
       const waiting = await store.transact((tx) => tx.deliveries.ready([...adapters.keys()], SWEEP_LIMIT));
-      return overdue.length + outbox.put(waiting);
+      const count = overdue.length + outbox.put(waiting);
+      await pruneInbox();
+      return count;
     },
     complete: (request) => complete(request, ports),
     installations: createInstallations(ports),

@@ -30,6 +30,8 @@ export interface Tx {
   readonly inbox: {
     /** True the first time an event's id is seen; false for every repetition. */
     admit(eventId: string): Promise<boolean>;
+    /** Forgets ids that were admitted longer ago, at most so many; gives back how many it forgot. */
+    prune(olderThanMs: number, limit: number): Promise<number>;
   };
   readonly users: {
     /**

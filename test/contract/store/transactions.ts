@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import { HOUR_MS } from "../../../src/core/time/instant.ts";
 import { aDelivery, addSomebody, aReminder, aUser } from "../../support/stores/samples.ts";
 import type { StoreContext } from "../store.contract.ts";
 
@@ -18,6 +19,24 @@ export function transactionsContract({ transact, clock }: StoreContext): void {
         Array.from({ length: 8 }, () => transact((tx) => tx.inbox.admit(event))),
       );
       expect(admitted.filter(Boolean)).toHaveLength(1);
+    });
+
+    test("ids admitted longer ago than asked are forgotten, no more of them than asked, and no others", async () => {
+      const [old, recent] = [`telegram:${randomUUID()}`, `telegram:${randomUUID()}`];
+      await clock().advance(1);
+      await transact((tx) => tx.inbox.prune(0, 10_000));
+      await transact(async (tx) => {
+        for (const end of ["a", "b", "c"]) await tx.inbox.admit(old + end);
+      });
+      await clock().advance(1);
+      await transact((tx) => tx.inbox.admit(recent));
+      await clock().advance(HOUR_MS - 1);
+      const prune = (limit: number) => transact((tx) => tx.inbox.prune(HOUR_MS, limit));
+      expect(await prune(10)).toBe(0);
+      await clock().advance(1);
+      expect([await prune(2), await prune(2), await prune(2)]).toEqual([2, 1, 0]);
+      expect(await transact((tx) => tx.inbox.admit(recent))).toBe(false);
+      expect(await transact((tx) => tx.inbox.admit(`${old}a`))).toBe(true);
     });
 
     test("work that throws leaves nothing behind, and the error comes through", async () => {
