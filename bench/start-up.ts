@@ -50,6 +50,7 @@ function userOf(): User {
     timeZone: zone(),
     wakingHours: DEFAULT_WAKING_HOURS,
     pace: "standard",
+    discreet: false,
     workingDays: DEFAULT_WORKING_DAYS,
   };
 }
@@ -98,6 +99,7 @@ async function fill(dataDir: string, count: number): Promise<void> {
           now,
           user,
           locale: null,
+          commands: "each" as const,
           interviews: [],
           closed: [],
           reminders: [],

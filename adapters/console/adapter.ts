@@ -61,6 +61,7 @@ export function createConsoleAdapter(options: ConsoleOptions): Adapter {
 
 class ConsoleAdapter implements Adapter {
   readonly platform = "console";
+  readonly showHome = null;
   readonly #options: ConsoleOptions;
   readonly #language: Language;
   /** Message numbers begin anew with every run: this keeps them apart from those of earlier runs. */

@@ -24,7 +24,7 @@ export function pressed(card: Card, button: Button, envelope: Envelope): Typed {
   const source = { ...envelope.from, message: card.message };
   return {
     kind: "pressed",
-    event: { ...envelope, kind: "press", token: button.token, source },
+    event: { ...envelope, kind: "press", token: button.token, source, answer: null },
     label: button.label,
   };
 }

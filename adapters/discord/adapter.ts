@@ -49,6 +49,7 @@ export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
 
 class DiscordBot implements DiscordAdapter {
   readonly platform = "discord";
+  readonly showHome = null;
   readonly #options: DiscordOptions;
   readonly #api: DiscordApi;
   readonly #answers: OpenAnswers;

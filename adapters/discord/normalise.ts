@@ -229,6 +229,7 @@ export function eventOf(interaction: Interaction, chat: string): InboundEvent | 
         kind: "press",
         token: interaction.token,
         source: { ...from, message: interaction.message },
+        answer: null,
       };
     case "completion":
       return null;

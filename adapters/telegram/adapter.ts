@@ -53,6 +53,7 @@ export function createTelegramAdapter(options: TelegramOptions): TelegramAdapter
 
 class TelegramBot implements TelegramAdapter {
   readonly platform = "telegram";
+  readonly showHome = null;
   readonly #options: TelegramOptions;
   readonly #api: Api;
   readonly #pollApi: Api;

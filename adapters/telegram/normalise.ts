@@ -116,7 +116,16 @@ function fromPress({ callback_query: press }: Update, id: string, receivedAt: In
   if (press === undefined || press.message.chat.id !== press.from.id) return null;
   const from = addressOf(press.message.chat.id);
   const source = { ...from, message: String(press.message.message_id) };
-  return { id, from, author: authorOf(press.from), at: receivedAt, kind: "press", token: press.data, source };
+  return {
+    id,
+    from,
+    author: authorOf(press.from),
+    at: receivedAt,
+    kind: "press",
+    token: press.data,
+    source,
+    answer: null,
+  };
 }
 
 function fromMembership({ my_chat_member: change }: Update, id: string): InboundEvent | null {

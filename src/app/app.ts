@@ -1,8 +1,10 @@
 import type { InboundEvent } from "../core/conversation/event.ts";
 import type { QuickAnswer } from "../core/conversation/field.ts";
+import type { Answers } from "../core/conversation/state.ts";
 import type { Reminder, ReminderRef } from "../core/reminder.ts";
 import type { Installations } from "../ports/installations.ts";
 import type { AppPorts } from "./app-ports.ts";
+import { checkForm, type FormCheck } from "./check-form.ts";
 import { type CompletionRequest, complete } from "./complete.ts";
 import { fire } from "./fire.ts";
 import { apologise, type Handled, handleEvent } from "./handle-event.ts";
@@ -26,6 +28,8 @@ export interface App {
   readonly complete: (request: CompletionRequest) => Promise<readonly QuickAnswer[]>;
   /** The workspaces that let the bot in. */
   readonly installations: Installations;
+  /** What is to be mended in a filled-in form before it can be taken, by field. Reads only. */
+  readonly checkForm: (check: FormCheck) => Promise<Answers>;
   /** Resolves when nothing is on its way out any more. */
   readonly idle: () => Promise<void>;
   /** Waits for what is on its way out; what was to be tried again is left to the next start. */
@@ -58,6 +62,7 @@ export function createApp(ports: AppPorts): App {
     },
     complete: (request) => complete(request, ports),
     installations: createInstallations(ports),
+    checkForm: (check) => checkForm(check, ports),
     idle: () => outbox.idle(),
     stop: () => outbox.stop(),
   };

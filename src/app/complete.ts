@@ -1,13 +1,14 @@
 import { completeField } from "../core/conversation/complete-field.ts";
 import type { QuickAnswer } from "../core/conversation/field.ts";
 import type { FieldName } from "../core/conversation/state.ts";
-import type { AccountKey } from "../ports/store.ts";
+import type { Account } from "../core/address.ts";
+import { commandsOn } from "../core/view/lens.ts";
 import type { AppPorts } from "./app-ports.ts";
 
 const CLOSED_OFFERED = 50;
 
 export interface CompletionRequest {
-  readonly key: AccountKey;
+  readonly key: Account;
   readonly field: FieldName;
   /** What was typed so far. */
   readonly text: string;
@@ -32,6 +33,7 @@ export function complete(request: CompletionRequest, ports: AppPorts): Promise<r
       now: clock.now(),
       user,
       locale,
+      commands: commandsOn(key.platform),
       interviews,
       closed,
       reminders: [],

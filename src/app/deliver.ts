@@ -2,7 +2,10 @@ import type { ClaimedDelivery, DeliveryOutcome } from "../core/delivery.ts";
 import type { DeliveryId } from "../core/ids.ts";
 import { say } from "../core/text/say.ts";
 import { after, HOUR_MS, type Instant, MINUTE_MS } from "../core/time/instant.ts";
+import type { User } from "../core/user.ts";
+import { discreetCard } from "../core/view/discreet-view.ts";
 import { lensOf } from "../core/view/lens.ts";
+import { homeView } from "../core/view/home-view.ts";
 import { reminderCard, stepOf } from "../core/view/reminder-card.ts";
 import type { View } from "../core/view/view.ts";
 import {
@@ -22,6 +25,10 @@ const LEASE_MS = 20_000;
 const MAX_ATTEMPTS = 60;
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = HOUR_MS;
+/** What stands for a message's id where a page was shown. */
+const HOME = "home";
+/** The latest ended interviews: more is what the list is for. */
+const CLOSED_ON_HOME = 10;
 /** A message for a platform this process does not run is left to one that does. */
 const NO_ADAPTER_WAIT_MS = MINUTE_MS;
 /**
@@ -75,7 +82,7 @@ async function attempt(claimed: ClaimedDelivery, begunAt: Instant, ports: AppPor
   try {
     // A reply's first attempt is what it was stored as: nothing has to be looked up.
     prepared =
-      content.kind !== "reminder" && uncertain === 0
+      "view" in content && uncertain === 0
         ? { view: content.view, doubt: null }
         : await store.transact((tx) => prepare(tx, claimed, ports));
   } catch (error) {
@@ -110,16 +117,29 @@ async function prepare(tx: Tx, claimed: ClaimedDelivery, ports: AppPorts): Promi
       ? null
       : { since: claimed.firstTriedAt, note: say(user.language, "delivery.repeated") };
   const { content } = claimed;
+  if (content.kind === "home") return { view: await homeOf(tx, user, ports), doubt: null };
   if (content.kind !== "reminder") return { view: content.view, doubt };
   const reminder = await tx.reminders.byId(user.id, content.reminder);
   if (reminder === null || reminder.revision !== content.revision) return null;
   const stored = await tx.interviews.byId(user.id, reminder.interview);
   if (stored === null || stepOf(stored, reminder)?.state !== "planned") return null;
-  return { view: reminderCard(lensOf(user, ports.clock.now()), stored, reminder), doubt };
+  const look = lensOf(user, ports.clock.now());
+  return { view: user.discreet ? discreetCard(look, reminder) : reminderCard(look, stored, reminder), doubt };
 }
 
-function send(adapter: Adapter, claimed: ClaimedDelivery, { view, doubt }: Prepared): Promise<Receipt> {
-  const { content } = claimed;
+/** The page of a user, from all that is true now. */
+async function homeOf(tx: Tx, user: User, { clock }: AppPorts): Promise<View> {
+  const interviews = await tx.interviews.open(user.id);
+  const closed = await tx.interviews.closed(user.id, CLOSED_ON_HOME);
+  return homeView(lensOf(user, clock.now()), [...interviews, ...closed]);
+}
+
+async function send(adapter: Adapter, claimed: ClaimedDelivery, { view, doubt }: Prepared): Promise<Receipt> {
+  const { content, to } = claimed;
+  if (content.kind === "home") {
+    await adapter.showHome?.(to, view);
+    return { ref: { ...to, message: HOME } };
+  }
   return content.kind === "edit"
     ? adapter.update(content.ref, view)
     : adapter.send(claimed.to, view, { key: claimed.id, doubt });

@@ -3,6 +3,7 @@ import { type DeliveryId, freshId, type UserId } from "../core/ids.ts";
 import type { Reminder, ReminderRef } from "../core/reminder.ts";
 import type { StoredAddress, Tx } from "../ports/store.ts";
 import type { AppPorts } from "./app-ports.ts";
+import { homesOf } from "./homes-of.ts";
 
 /**
  * Turns due reminders into deliveries: claims those that are still scheduled in the revision asked for, all in
@@ -16,11 +17,13 @@ export async function fire(due: readonly ReminderRef[], ports: AppPorts): Promis
     const claimed = await tx.reminders.claim(due);
     const addresses = await addressesOf(tx, claimed);
     const made = claimed.flatMap((reminder) => deliveryOf(reminder, addresses.get(reminder.owner), ports));
-    await tx.deliveries.add(made);
+    const homes: Delivery[] = [];
+    for (const owner of addresses.keys()) homes.push(...(await homesOf(tx, owner, ports.newId)));
+    await tx.deliveries.add([...made, ...homes]);
     const here = new Set(
       [...addresses.values()].filter(({ platform }) => ports.adapters.has(platform)).map(({ id }) => id),
     );
-    return made.filter(({ address }) => here.has(address));
+    return [...made, ...homes].filter(({ address }) => here.has(address));
   });
 }
 

@@ -1,4 +1,4 @@
-import type { MessageRef } from "../core/address.ts";
+import { type MessageRef, OVERSEEN } from "../core/address.ts";
 import type { InboundEvent } from "../core/conversation/event.ts";
 import { step } from "../core/conversation/step.ts";
 import type { Change, StepResult } from "../core/conversation/turn.ts";
@@ -6,9 +6,13 @@ import type { Delivery, DeliveryContent } from "../core/delivery.ts";
 import { type DeliveryId, freshId } from "../core/ids.ts";
 import type { Reminder } from "../core/reminder.ts";
 import { say } from "../core/text/say.ts";
+import { cautionView } from "../core/view/discreet-view.ts";
+import { startView } from "../core/view/help-view.ts";
+import { lensOf } from "../core/view/lens.ts";
 import { view } from "../core/view/view.ts";
 import type { Tx } from "../ports/store.ts";
 import type { AppPorts } from "./app-ports.ts";
+import { homesOf } from "./homes-of.ts";
 import { loadFacts } from "./load-facts.ts";
 import { type Met, meet } from "./meet.ts";
 
@@ -30,12 +34,19 @@ export function handleEvent(event: InboundEvent, ports: AppPorts): Promise<Handl
     if (!(await tx.inbox.admit(event.id))) return NOTHING;
     const met = await meet(tx, event, ports.newId);
     if (event.kind === "blocked" || event.kind === "unblocked") return NOTHING;
+    if (event.kind === "home") return await visitHome(tx, met, ports);
     const conversation = await tx.conversations.load(met.user.id);
     const facts = await loadFacts(tx, { user: met.user, conversation, event }, ports);
     const result = step(conversation, event, facts);
     if (result.next !== conversation) await tx.conversations.save(met.user.id, result.next);
     const reminders = await apply(tx, result.changes);
-    const deliveries = replies(result, met, event.kind === "press" ? event.source : null, ports);
+    const shown = replies(result, event.kind === "press" ? event.source : null);
+    const homes =
+      result.changes.length === 0 && !met.isNew ? [] : await homesOf(tx, met.user.id, ports.newId);
+    const deliveries = [
+      ...[...caution(met, ports), ...shown].map((one) => deliveryTo(met, one, ports)),
+      ...homes,
+    ];
     await tx.deliveries.add(deliveries);
     return { deliveries, reminders };
   });
@@ -59,12 +70,7 @@ async function apply(tx: Tx, changes: readonly Change[]): Promise<readonly Remin
 }
 
 /** The pressed card first, then the new messages, in the order they are to be seen. */
-function replies(
-  result: StepResult,
-  met: Met,
-  source: MessageRef | null,
-  ports: AppPorts,
-): readonly Delivery[] {
+function replies(result: StepResult, source: MessageRef | null): readonly DeliveryContent[] {
   const contents: DeliveryContent[] = [];
   if (result.card !== null) {
     contents.push(
@@ -74,7 +80,24 @@ function replies(
     );
   }
   contents.push(...result.replies.map((shown) => ({ kind: "reply", view: shown }) as const));
-  return contents.map((content) => deliveryTo(met, content, ports));
+  return contents;
+}
+
+/** Whoever opens our page sees it as it is now; the first time they are greeted in the chat as well. */
+async function visitHome(tx: Tx, met: Met, ports: AppPorts): Promise<Handled> {
+  const look = lensOf(met.user, ports.clock.now());
+  const greeting: DeliveryContent = { kind: "reply", view: startView(look) };
+  const contents = met.isNew ? [greeting, ...caution(met, ports)] : [];
+  const homes = await homesOf(tx, met.user.id, ports.newId);
+  const deliveries = [...contents.map((content) => deliveryTo(met, content, ports)), ...homes];
+  await tx.deliveries.add(deliveries);
+  return { deliveries, reminders: [] };
+}
+
+/** Said once, at the first contact: who else may be able to read what is written there. */
+function caution({ isNew, user, address }: Met, { clock }: AppPorts): readonly DeliveryContent[] {
+  if (!isNew || !OVERSEEN.has(address.platform)) return [];
+  return [{ kind: "reply", view: cautionView(lensOf(user, clock.now())) }];
 }
 
 function deliveryTo(met: Met, content: DeliveryContent, ports: AppPorts): Delivery {

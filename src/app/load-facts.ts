@@ -7,6 +7,7 @@ import type { Reminder } from "../core/reminder.ts";
 import type { StoredInterview } from "../core/stored-interview.ts";
 import type { User } from "../core/user.ts";
 import type { Tx } from "../ports/store.ts";
+import { commandsOn } from "../core/view/lens.ts";
 import type { AppPorts } from "./app-ports.ts";
 
 /** Ended interviews beyond this many are kept, but not listed. */
@@ -30,6 +31,7 @@ export async function loadFacts(tx: Tx, situation: Situation, ports: AppPorts): 
     now: ports.clock.now(),
     user,
     locale: event.author.locale,
+    commands: commandsOn(event.from.platform),
     newId: ports.newId,
     closed: [],
   };

@@ -1,5 +1,6 @@
+import { OVERSEEN, type Platform } from "../core/address.ts";
 import { cleanText, hasWords } from "../core/conversation/clean-text.ts";
-import type { InboundEvent } from "../core/conversation/event.ts";
+import type { Author, InboundEvent } from "../core/conversation/event.ts";
 import { type AddressId, freshId, type UserId } from "../core/ids.ts";
 import { languageFor } from "../core/text/say.ts";
 import { parseZone } from "../core/time/zone.ts";
@@ -11,6 +12,8 @@ const MAX_NAME = 80;
 export interface Met {
   readonly user: User;
   readonly address: StoredAddress;
+  /** True at the first contact. */
+  readonly isNew: boolean;
 }
 
 /**
@@ -20,7 +23,8 @@ export interface Met {
 export async function meet(tx: Tx, event: InboundEvent, newId: () => string): Promise<Met> {
   const { platform, workspace, chat } = event.from;
   const key = { platform, workspace, account: event.author.account };
-  const known = (await tx.users.byAccount(key)) ?? (await introduce(tx, event, newId));
+  const before = await tx.users.byAccount(key);
+  const known = before ?? (await introduce(tx, event, newId));
   let { address } = known;
   if (address.chat !== chat) {
     await tx.addresses.setChat(address.id, chat);
@@ -31,7 +35,7 @@ export async function meet(tx: Tx, event: InboundEvent, newId: () => string): Pr
     await tx.addresses.setState(address.id, state);
     address = { ...address, state };
   }
-  return { user: known.user, address };
+  return { user: known.user, address, isNew: before === null };
 }
 
 /** A name as the platform tells it, where it says anything; how long one may be is the settings' rule as well. */
@@ -40,9 +44,9 @@ function nameOf(told: string | null): string | null {
   return hasWords(name) ? name : null;
 }
 
-async function introduce(tx: Tx, event: InboundEvent, newId: () => string): Promise<Met> {
-  const { author, from } = event;
-  const user: User = {
+/** A person as we take them to be until they tell us more. */
+export function newUser(author: Author, platform: Platform, newId: () => string): User {
+  return {
     id: freshId<UserId>(newId),
     name: nameOf(author.name),
     language: languageFor(author.locale),
@@ -50,8 +54,14 @@ async function introduce(tx: Tx, event: InboundEvent, newId: () => string): Prom
     wakingHours: DEFAULT_WAKING_HOURS,
     pace: "standard",
     workingDays: DEFAULT_WORKING_DAYS,
+    discreet: OVERSEEN.has(platform),
   };
+}
+
+async function introduce(tx: Tx, event: InboundEvent, newId: () => string): Promise<Omit<Met, "isNew">> {
+  const { author, from } = event;
   const { platform, workspace, chat } = from;
+  const user = newUser(author, platform, newId);
   const address: StoredAddress = {
     id: freshId<AddressId>(newId),
     user: user.id,

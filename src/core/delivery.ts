@@ -1,4 +1,4 @@
-import type { Address, MessageRef } from "./address.ts";
+import type { Account, Address, MessageRef } from "./address.ts";
 import type { AddressId, DeliveryId, ReminderId, UserId } from "./ids.ts";
 import type { Instant } from "./time/instant.ts";
 import type { View } from "./view/view.ts";
@@ -7,7 +7,9 @@ import type { View } from "./view/view.ts";
 export type DeliveryContent =
   | { readonly kind: "reply"; readonly view: View }
   | { readonly kind: "edit"; readonly view: View; readonly ref: MessageRef }
-  | { readonly kind: "reminder"; readonly reminder: ReminderId; readonly revision: number };
+  | { readonly kind: "reminder"; readonly reminder: ReminderId; readonly revision: number }
+  /** The page that the platform keeps for us, as things stand when it is shown. */
+  | { readonly kind: "home" };
 
 /** One message on its way to a platform. */
 export interface Delivery {
@@ -19,7 +21,7 @@ export interface Delivery {
 
 /** A delivery this process alone may send now, until its lease runs out. */
 export interface ClaimedDelivery extends Delivery {
-  readonly to: Address;
+  readonly to: Address & Account;
   /** Every later write must carry it; a newer claim has a higher one. */
   readonly fence: number;
   /** How many earlier attempts may have reached the platform without our knowing. */

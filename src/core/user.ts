@@ -26,6 +26,8 @@ export interface User {
   readonly pace: Pace;
   /** The employer's working days. */
   readonly workingDays: readonly Weekday[];
+  /** A reminder says only that something is due, and the rest after a press. */
+  readonly discreet: boolean;
 }
 
 export const DEFAULT_WAKING_HOURS: WakingHours = { from: 8 * 60, to: 21 * 60 };

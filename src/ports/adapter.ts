@@ -1,4 +1,4 @@
-import type { Address, MessageRef, Platform } from "../core/address.ts";
+import type { Account, Address, MessageRef, Platform } from "../core/address.ts";
 import type { InboundEvent } from "../core/conversation/event.ts";
 import type { DeliveryId } from "../core/ids.ts";
 import type { DurationMs, Instant } from "../core/time/instant.ts";
@@ -36,6 +36,11 @@ export interface Adapter {
    * more (deleted, too old) it is sent anew, and the receipt names the new one. @throws {DeliveryError}
    */
   update(ref: MessageRef, view: View): Promise<Receipt>;
+  /**
+   * Shows `view` on the page that the platform keeps for us beside the chat; idempotent. Null where it keeps none.
+   * The function rejects with a {@link DeliveryError}.
+   */
+  readonly showHome: ((of: Account, view: View) => Promise<void>) | null;
   /** Stops taking in events and waits for those being handled. Idempotent. */
   stop(): Promise<void>;
 }

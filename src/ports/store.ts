@@ -1,4 +1,4 @@
-import type { Address, Platform } from "../core/address.ts";
+import type { Account, Address, Platform } from "../core/address.ts";
 import type { Conversation } from "../core/conversation/state.ts";
 import type { ClaimedDelivery, Delivery, DeliveryOutcome } from "../core/delivery.ts";
 import type { AddressId, DeliveryId, InterviewId, ReminderId, UserId } from "../core/ids.ts";
@@ -20,11 +20,6 @@ export interface StoredAddress extends Address {
   readonly state: AddressState;
 }
 
-/** Names an account on a platform. */
-export interface AccountKey extends WorkspaceKey {
-  readonly account: string;
-}
-
 /** Everything is bound to its owner: another person's row is the same as no row. */
 export interface Tx {
   readonly inbox: {
@@ -38,7 +33,7 @@ export interface Tx {
      * The address of this account with its user, locked until the transaction ends, so that the events of one
      * user are handled one after the other; null when we have never met.
      */
-    byAccount(key: AccountKey): Promise<{ readonly user: User; readonly address: StoredAddress } | null>;
+    byAccount(key: Account): Promise<{ readonly user: User; readonly address: StoredAddress } | null>;
     byId(id: UserId): Promise<User | null>;
     /** Inserts or replaces. */
     save(user: User): Promise<void>;

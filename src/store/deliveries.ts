@@ -67,7 +67,7 @@ async function claim(scope: Scope, wanted: DeliveryId, leaseMs: number): Promise
     .where("deliveries.id", "=", wanted)
     .where(claimable(scope))
     .returningAll("deliveries")
-    .returning(["addresses.platform", "addresses.workspace", "addresses.chat"])
+    .returning(["addresses.platform", "addresses.workspace", "addresses.chat", "addresses.account"])
     .executeTakeFirst();
   if (row === undefined) return null;
   const claimed = claimedDeliveryFromRow(row);

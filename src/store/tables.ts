@@ -14,6 +14,7 @@ interface UsersTable {
   readonly waking_to: number;
   readonly pace: string;
   readonly working_days: readonly number[];
+  readonly discreet: boolean;
 }
 
 interface AddressesTable {

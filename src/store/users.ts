@@ -44,5 +44,6 @@ function toRow(user: User) {
     waking_to: user.wakingHours.to,
     pace: user.pace,
     working_days: user.workingDays,
+    discreet: user.discreet,
   };
 }

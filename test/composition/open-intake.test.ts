@@ -20,6 +20,7 @@ function platformWith(options: { readonly soleReader: string | null }) {
   const platform: ConnectedPlatform = {
     adapter: {
       platform: "discord",
+      showHome: null,
       start: async () => {
         told.push("start");
         begun.open();

@@ -1,4 +1,4 @@
-import type { Address, MessageRef } from "../../src/core/address.ts";
+import { type Address, type MessageRef, type Platform, WITH_HOME } from "../../src/core/address.ts";
 import type { InboundEvent } from "../../src/core/conversation/event.ts";
 import { instant } from "../../src/core/time/instant.ts";
 import type { Button, View } from "../../src/core/view/view.ts";
@@ -13,7 +13,10 @@ export interface Shown {
 
 /** An adapter without a platform: it shows everything at once and remembers it. */
 export class RecordingAdapter implements Adapter {
-  readonly platform = "console";
+  readonly platform: Platform;
+  readonly showHome: Adapter["showHome"];
+  /** What the page beside the chat shows, by account; only where the platform has one. */
+  readonly homes = new Map<string, View>();
   readonly messages: Shown[] = [];
   readonly attempts: Attempt[] = [];
   /** What the next calls are to fail with, one each; null lets one through. */
@@ -22,6 +25,16 @@ export class RecordingAdapter implements Adapter {
   readonly holds: Promise<void>[] = [];
   #onEvent: (event: InboundEvent) => Promise<void> = () => Promise.resolve();
   #count = 0;
+
+  constructor(platform: Platform = "console") {
+    this.platform = platform;
+    this.showHome = WITH_HOME.has(platform)
+      ? ({ account }, view) => {
+          this.homes.set(account, view);
+          return Promise.resolve();
+        }
+      : null;
+  }
 
   start(onEvent: (event: InboundEvent) => Promise<void>): Promise<void> {
     this.#onEvent = onEvent;
@@ -59,13 +72,19 @@ export class RecordingAdapter implements Adapter {
     what:
       | { readonly kind: "text"; readonly text: string }
       | { readonly kind: "command"; readonly name: string; readonly args: string }
-      | { readonly kind: "press"; readonly token: string; readonly source: MessageRef }
-      | { readonly kind: "unsupported" | "blocked" | "unblocked" },
+      | {
+          readonly kind: "press";
+          readonly token: string;
+          readonly source: MessageRef | null;
+          readonly answer?: string;
+        }
+      | { readonly kind: "unsupported" | "blocked" | "unblocked" | "home" },
     id = `recorded:${(this.#count += 1)}`,
   ): Promise<void> {
     const author = { account, name: null, locale: "en-GB", timeZone: null };
-    const from: Address = { platform: "console", workspace: "", chat: account };
-    return this.#onEvent({ ...what, id, from, author, at: instant(0) });
+    const from: Address = { platform: this.platform, workspace: "", chat: account };
+    const event = { id, from, author, at: instant(0) };
+    return this.#onEvent(what.kind === "press" ? { answer: null, ...what, ...event } : { ...what, ...event });
   }
 
   /** All messages of one chat, in order. */

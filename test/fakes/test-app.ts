@@ -71,15 +71,19 @@ function keptOpen(database: Database): Database {
   return { ...database, close: () => Promise.resolve() };
 }
 
-export async function createTestApp(database: Database, start: Instant = WEDNESDAY): Promise<TestApp> {
+export async function createTestApp(
+  database: Database,
+  start: Instant = WEDNESDAY,
+  platform: Platform = "console",
+): Promise<TestApp> {
   const logger = new FakeLogger();
   const clock = new FakeClock(start, logger);
   const store = createStore(keptOpen(database), { clock });
-  const adapter = new RecordingAdapter();
+  const adapter = new RecordingAdapter(platform);
   const readUpcoming = (until: Instant, limit: number) =>
     store.transact((tx) => tx.reminders.upcoming(until, limit));
   const scheduler = new WindowScheduler({ clock, readUpcoming, logger });
-  const adapters = new Map<Platform, Adapter>([["console", adapter]]);
+  const adapters = new Map<Platform, Adapter>([[platform, adapter]]);
   const app = createApp({ store, scheduler, clock, logger, adapters, newId: () => randomUUID() });
   await scheduler.start((due) => app.fire(due).then(app.idle));
   await adapter.start(app.onEvent);

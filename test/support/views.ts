@@ -9,7 +9,7 @@ function isToken(text: string): text is ActionToken {
 /** @throws {RangeError} when the token is none. */
 export function button(label: string, token: string): Button {
   if (!isToken(token)) throw new RangeError(`${token} is no token`);
-  return { label, token, style: "plain" };
+  return { label, token, style: "plain", asks: null };
 }
 
 /** Text of every sort that a view may be asked to show. */
@@ -52,6 +52,7 @@ const anyButton: fc.Arbitrary<Button> = fc.record({
   label: anyText,
   token: fc.stringMatching(/^[A-Za-z0-9._-]{1,48}$/u).filter(isToken),
   style: fc.constantFrom("plain", "primary", "danger"),
+  asks: fc.constantFrom(null, "interview", "time", "text"),
 });
 
 /** Any view, up to 25 buttons and far more text than any platform shows in one message. */

@@ -3,6 +3,7 @@ import { view } from "../view/view.ts";
 import { answerReplied } from "./answer-replied.ts";
 import { answerSignature, answerWaking } from "./answer-settings.ts";
 import { answerSnooze } from "./answer-snooze.ts";
+import { answerDraftText } from "./changed-draft.ts";
 import { answerUnfinished } from "./answer-unfinished.ts";
 import { answerZone } from "./answer-zone.ts";
 import { cancelForm, showForm } from "./form.ts";
@@ -31,6 +32,8 @@ export function answerAsk(conversation: Conversation, ask: Ask, answer: Answer, 
       return backToForm(answerWaking(conversation, ask, text, facts), facts);
     case "signature":
       return backToForm(answerSignature(conversation, ask, text, facts), facts);
+    case "draft-text":
+      return backToForm(answerDraftText(conversation, ask, text, facts), facts);
     case "snooze-until":
       return backToForm(answerSnooze(conversation, ask, text, facts), facts);
     case "new-promise":

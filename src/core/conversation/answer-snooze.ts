@@ -1,18 +1,34 @@
 import { addDays } from "../time/day.ts";
-import type { Instant } from "../time/instant.ts";
+import { type Instant, parseInstant } from "../time/instant.ts";
 import { dayAt, instantOf } from "../time/zone.ts";
 import { tell } from "../view/lens.ts";
+import { reminderCard } from "../view/reminder-card.ts";
 import { view } from "../view/view.ts";
 import { readWhen } from "../when/read-when.ts";
-import { pressedNow } from "./pressed.ts";
+import { type Pressed, pressedNow } from "./pressed.ts";
 import { showAsk } from "./show-ask.ts";
 import { snoozeUntil } from "./snooze.ts";
 import type { Ask, Conversation } from "./state.ts";
-import { type Facts, lens, reply, type StepResult } from "./turn.ts";
+import { type Facts, lens, redraw, reply, type StepResult } from "./turn.ts";
 
 const FAR_DAYS = 366;
 /** When a day alone is given: the hour at which the office opens. */
 const MORNING_MINUTE = 9 * 60 + 30;
+
+/** "Pick a time": with the time at once where the platform could ask for it, else asked here. */
+export function pickTime(pressed: Pressed): StepResult {
+  const { conversation, stored, reminder, facts, answer: picked } = pressed;
+  const look = lens(facts);
+  if (picked === null) {
+    const asked = showAsk(conversation, { kind: "snooze-until", reminder: reminder.id, choices: [] }, facts);
+    return reply(asked.next, asked.view);
+  }
+  const until = parseInstant(picked);
+  const problem = until === null ? "snooze.problem" : problemWith(until, facts);
+  return until === null || problem !== null
+    ? redraw(conversation, reminderCard(look, stored, reminder, [tell(look, problem ?? "snooze.problem")]))
+    : snoozeUntil(pressed, until);
+}
 
 /** A time typed after "Pick a time". */
 export function answerSnooze(

@@ -1,5 +1,6 @@
 import { CATALOGUES, type PlainKey, say } from "../text/say.ts";
 import { LANGUAGES, type Language } from "../user.ts";
+import { commandText } from "../view/command-text.ts";
 import { helpView, startView } from "../view/help-view.ts";
 import { tell } from "../view/lens.ts";
 import { listView } from "../view/list-view.ts";
@@ -94,8 +95,11 @@ export function runCommand(conversation: Conversation, name: string, args: strin
   const look = lens(facts);
   const meant = COMMANDS.find((one) => isNear(one.name, name));
   const hint =
-    meant === undefined ? tell(look, "unknown.help") : tell(look, "unknown.suggest", { name: meant.name });
-  const text = `${tell(look, "unknown.command", { name: name.slice(0, 32) })} ${hint}`;
+    meant === undefined
+      ? tell(look, "unknown.help", { help: commandText(look, "help") })
+      : tell(look, "unknown.suggest", { command: commandText(look, meant.name) });
+  const typed = `/${name.slice(0, 32)}`;
+  const text = `${tell(look, "unknown.command", { command: typed })} ${hint}`;
   return reply(conversation, view([{ kind: "text", text }]));
 }
 
@@ -127,6 +131,8 @@ export function pressMenu(conversation: Conversation, verb: string, facts: Facts
       return showList(conversation, 0, facts);
     case "next":
       return showNext(conversation, facts);
+    case "settings":
+      return showSettings(conversation, facts);
     default:
       return pressSettings(conversation, verb, facts) ?? showHelp(conversation, facts);
   }

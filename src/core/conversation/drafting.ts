@@ -1,13 +1,12 @@
 import { composeDraft } from "../draft/draft.ts";
 import type { DraftKind, DraftRequest } from "../draft/request.ts";
 import type { PlannedStep } from "../playbook/facts.ts";
-import type { StoredInterview } from "../stored-interview.ts";
 import { draftView } from "../view/draft-view.ts";
 import { tell } from "../view/lens.ts";
 import { view } from "../view/view.ts";
 import type { Pressed } from "./pressed.ts";
 import { showAsk } from "./show-ask.ts";
-import { type Facts, lens, reply, type StepResult } from "./turn.ts";
+import { lens, reply, type StepResult } from "./turn.ts";
 
 /** What is written for a step: a follow-up by phone is a script to say. */
 function draftKind(step: PlannedStep): DraftKind | null {
@@ -32,12 +31,11 @@ function draftKind(step: PlannedStep): DraftKind | null {
   }
 }
 
-function draftRequest(
-  kind: DraftKind,
-  step: PlannedStep,
-  { interview }: StoredInterview,
-  facts: Facts,
-): DraftRequest {
+/** What the draft of a card's step may say; null where the step needs no words. */
+export function draftRequest({ stored, step, facts }: Pressed): DraftRequest | null {
+  const kind = draftKind(step);
+  if (kind === null) return null;
+  const { interview } = stored;
   const reader = interview.people.find(({ id }) => id === step.person) ?? interview.people[0] ?? null;
   return {
     kind,
@@ -80,13 +78,13 @@ function draftRequest(
 export function showDraft(pressed: Pressed, variant: number): StepResult {
   const { conversation, stored, reminder, step, facts } = pressed;
   const look = lens(facts);
-  const kind = draftKind(step);
-  if (kind === null) return reply(conversation, view([{ kind: "text", text: tell(look, "draft.none") }]));
+  const request = draftRequest(pressed);
+  if (request === null) return reply(conversation, view([{ kind: "text", text: tell(look, "draft.none") }]));
   if (facts.user.name === null) {
     const asked = showAsk(conversation, { kind: "signature", reminder: reminder.id }, facts);
     return reply(asked.next, asked.view);
   }
-  const draft = composeDraft({ ...draftRequest(kind, step, stored, facts), variant });
+  const draft = composeDraft({ ...request, variant });
   const shown = draftView(look, stored, { reminder, step, draft, variant });
   // Another version takes the place of the one before; the first one is a message of its own.
   return variant === 0

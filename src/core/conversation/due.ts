@@ -15,7 +15,7 @@ import { type Facts, lens, reply, type StepResult } from "./turn.ts";
 const MAX_CARDS = 3;
 
 /** A planned step with the first of its reminders: what a card needs. */
-type Waiting = Omit<Pressed, "conversation">;
+type Waiting = Omit<Pressed, "conversation" | "answer">;
 
 /** The planned steps of all open interviews, the most urgent first. */
 function waiting(facts: Facts): readonly Waiting[] {
@@ -84,5 +84,5 @@ export function showNext(conversation: Conversation, facts: Facts, first = 0): S
 export function showNextDraft(conversation: Conversation, facts: Facts): StepResult {
   const next = waiting(facts).find(({ step }) => step.kind !== "move-on");
   if (next === undefined) return showNext(conversation, facts);
-  return showDraft({ ...next, conversation }, 0);
+  return showDraft({ ...next, conversation, answer: null }, 0);
 }

@@ -1,17 +1,11 @@
 import type { PlainKey } from "../text/say.ts";
-import type { Instant } from "../time/instant.ts";
-import type { ZoneId } from "../time/zone.ts";
-import type { Language } from "../user.ts";
+import type { Lens } from "../view/lens.ts";
 import type { FieldName, FormValues } from "./state.ts";
 
-/** What a field needs to know to read an answer. */
-export interface FieldContext {
-  readonly now: Instant;
-  readonly language: Language;
+/** What a field needs to know to read an answer. One that needs a zone is not asked before the zone is known. */
+export interface FieldContext extends Lens {
   /** The platform's language tag: it settles the order of 3/12. */
   readonly locale: string | null;
-  /** A field that needs a zone is not asked before the zone is known. */
-  readonly zone: ZoneId;
   /** The answers so far. */
   readonly values: FormValues;
 }

@@ -1,5 +1,6 @@
 import type { Reminder } from "../reminder.ts";
 import type { StoredInterview } from "../stored-interview.ts";
+import { commandText } from "../view/command-text.ts";
 import { repliedButtons } from "../view/card-menus.ts";
 import { tell } from "../view/lens.ts";
 import { interviewView } from "../view/plan-view.ts";
@@ -51,8 +52,12 @@ export function pressInterview(
       break;
   }
   if (action.revision !== interview.revision) {
-    const key = action.verb === "undo" ? "card.undo-late" : "card.old";
-    return redraw(conversation, showInterview(stored, facts, [tell(lens(facts), key)]));
+    const look = lens(facts);
+    const note =
+      action.verb === "undo"
+        ? tell(look, "card.undo-late", { interviews: commandText(look, "interviews") })
+        : tell(look, "card.old");
+    return redraw(conversation, showInterview(stored, facts, [note]));
   }
   return change(conversation, stored, action.verb, facts);
 }

@@ -14,6 +14,8 @@ export interface Pressed {
   readonly reminder: Reminder;
   readonly step: PlannedStep;
   readonly facts: Facts;
+  /** What was filled in along with the press; null where nothing was. */
+  readonly answer: string | null;
 }
 
 /** The card whose question has just been answered; null when its step was dealt with meanwhile. */
@@ -22,7 +24,9 @@ export function pressedNow(conversation: Conversation, id: string | null, facts:
   const stored = facts.interviews.find(({ interview }) => interview.id === reminder?.interview);
   if (reminder === undefined || stored === undefined) return null;
   const step = stepOf(stored, reminder);
-  return step === null || step.state !== "planned" ? null : { conversation, stored, reminder, step, facts };
+  return step === null || step.state !== "planned"
+    ? null
+    : { conversation, stored, reminder, step, facts, answer: null };
 }
 
 /** The card again, with small print about what has just happened. */

@@ -5,18 +5,19 @@ import { why } from "../playbook/why.ts";
 import type { StoredInterview } from "../stored-interview.ts";
 import { sayWith } from "../text/say.ts";
 import { moreMenu, repliedMenu, snoozeMenu } from "../view/card-menus.ts";
+import { commandText } from "../view/command-text.ts";
 import { dayText, tell, timeText } from "../view/lens.ts";
 import { plannedSteps } from "../view/plan-view.ts";
 import { reminderCard, stepOf } from "../view/reminder-card.ts";
 import { stepTitle } from "../view/step-text.ts";
 import { view } from "../view/view.ts";
 import type { Action } from "./action.ts";
+import { changeDraft } from "./changed-draft.ts";
 import { showDraft } from "./drafting.ts";
-
 import { interviewEffect } from "./outcome.ts";
+import { pickTime } from "./answer-snooze.ts";
 import { cardAfter, type Pressed } from "./pressed.ts";
 import { replan } from "./replan.ts";
-import { showAsk } from "./show-ask.ts";
 import { snooze } from "./snooze.ts";
 import { editInterview } from "./start-form.ts";
 import type { Conversation } from "./state.ts";
@@ -32,11 +33,15 @@ function nextSentence(facts: Facts, { interview, steps }: StoredInterview): stri
   return tell(lens(facts), "card.then", { step, when: timeText(lens(facts), next.dueAt) });
 }
 
-/** A press on a reminder's card. Old cards and second presses change nothing and show how things stand. */
+/**
+ * A press on a reminder's card, with what was filled in along with it. Old cards and second presses change nothing
+ * and show how things stand.
+ */
 export function pressReminder(
   conversation: Conversation,
   action: Extract<Action, { kind: "reminder" }>,
   facts: Facts,
+  answer: string | null,
 ): StepResult {
   const look = lens(facts);
   const reminder = facts.reminders.find(({ id }) => id === action.reminder);
@@ -46,7 +51,7 @@ export function pressReminder(
   if (step === null || action.revision !== reminder.revision) {
     return redraw(conversation, reminderCard(look, stored, reminder, [tell(look, "card.old")]));
   }
-  const pressed: Pressed = { conversation, stored, reminder, step, facts };
+  const pressed: Pressed = { conversation, stored, reminder, step, facts, answer };
   if (action.verb === "undo") return undoStep(pressed);
   if (step.state !== "planned" && action.verb !== "back") {
     const { company, outcome } = stored.interview;
@@ -58,7 +63,9 @@ export function pressReminder(
 }
 
 export function unknownCard(conversation: Conversation, facts: Facts): StepResult {
-  return reply(conversation, view([{ kind: "text", text: tell(lens(facts), "card.unknown") }]));
+  const look = lens(facts);
+  const text = tell(look, "card.unknown", { next: commandText(look, "next") });
+  return reply(conversation, view([{ kind: "text", text }]));
 }
 
 function actOn(pressed: Pressed, verb: string): StepResult {
@@ -84,14 +91,10 @@ function actOn(pressed: Pressed, verb: string): StepResult {
       const choices = snoozeChoices(facts.now, look.zone, facts.user);
       return redraw(conversation, snoozeMenu(look, stored, reminder, choices));
     }
-    case "pick": {
-      const asked = showAsk(
-        conversation,
-        { kind: "snooze-until", reminder: reminder.id, choices: [] },
-        facts,
-      );
-      return reply(asked.next, asked.view);
-    }
+    case "pick":
+      return pickTime(pressed);
+    case "text":
+      return changeDraft(pressed);
     case "replied":
       return redraw(conversation, repliedMenu(look, stored, reminder));
     case "more":
@@ -136,7 +139,12 @@ function undoStep(pressed: Pressed): StepResult {
   const mine = done.find(({ key }) => key === step.key);
   const isOvertaken = done.some(({ key }) => FOLLOWED_BY[step.kind]?.includes(key) ?? false);
   if (mine === undefined || outcome !== null || isOvertaken) {
-    return redraw(conversation, reminderCard(look, stored, reminder, [tell(look, "card.undo-late")]));
+    return redraw(
+      conversation,
+      reminderCard(look, stored, reminder, [
+        tell(look, "card.undo-late", { interviews: commandText(look, "interviews") }),
+      ]),
+    );
   }
   const replanned = replan({ ...stored.interview, done: done.filter(({ key }) => key !== step.key) }, facts);
   const card = cardAfter(pressed, replanned, [tell(look, "card.undone")]);

@@ -38,6 +38,12 @@ export function pressSettings(conversation: Conversation, verb: string, facts: F
     return { ...redraw(conversation, card), changes: saved.changes };
   }
   switch (verb) {
+    case "discreet-on":
+    case "discreet-off": {
+      const user = { ...facts.user, discreet: verb === "discreet-on" };
+      const card = settingsView(lens(facts), user, [tell(lens(facts), "settings.discreet-saved")]);
+      return { ...redraw(conversation, card), changes: saveUser(user, facts).changes };
+    }
     case "zone": {
       const asked = askTimeZone(conversation, facts);
       return reply(asked.next, asked.view);

@@ -57,6 +57,7 @@ function viewOf(
       });
     case "waking-hours":
     case "signature":
+    case "draft-text":
     case "snooze-until":
     case "new-promise":
     case "new-material":
@@ -84,6 +85,8 @@ function question({ form }: Conversation, ask: Ask, facts: Facts): string {
     }
     case "signature":
       return tell(look, "signature.question");
+    case "draft-text":
+      return tell(look, "draft.edit-question");
     case "snooze-until":
       return tell(look, "snooze.question");
     case "new-promise":

@@ -10,7 +10,7 @@ import { doubtLine } from "./line-doubts.ts";
 import { readLine } from "./one-line.ts";
 import { formValues } from "./save-form.ts";
 import { showAsk } from "./show-ask.ts";
-import type { Conversation, FieldName, Form, FormValues } from "./state.ts";
+import type { Answers, Conversation, Form, FormValues } from "./state.ts";
 import { type Facts, fieldContext, lens, reply, type StepResult } from "./turn.ts";
 
 function emptyForm(interview: InterviewId, values: FormValues): Form {
@@ -113,11 +113,7 @@ function finishFirst(conversation: Conversation, open: Form, facts: Facts): Step
  * A form with several answers given at once. Each goes to its field; one that leaves a doubt is asked again
  * with what was typed kept, and so is everything that was left out.
  */
-export function startFilled(
-  conversation: Conversation,
-  answers: Readonly<Partial<Record<FieldName, string>>>,
-  facts: Facts,
-): StepResult {
+export function startFilled(conversation: Conversation, answers: Answers, facts: Facts): StepResult {
   const given = FIELDS.map(({ name }) => ({
     field: name,
     text: cleanText(answers[name] ?? "").replaceAll("\n", " "),

@@ -28,6 +28,9 @@ export interface FormValues {
 }
 export type FieldName = keyof FormValues;
 
+/** What somebody filled in, field by field; one that was left out is missing. */
+export type Answers = Readonly<Partial<Record<FieldName, string>>>;
+
 /** An interview being logged or edited. */
 export interface Form {
   /** The id the interview has, or will have once it is saved. */
@@ -57,6 +60,8 @@ export type Ask =
   | { readonly kind: "unfinished"; readonly line: string }
   /** How they sign; the draft of that reminder follows, where one was asked for. */
   | { readonly kind: "signature"; readonly reminder: ReminderId | null }
+  /** The draft of that reminder the way the person wants it. */
+  | { readonly kind: "draft-text"; readonly reminder: ReminderId }
   | { readonly kind: "snooze-until"; readonly reminder: ReminderId; readonly choices: readonly string[] }
   | { readonly kind: "new-promise"; readonly interview: InterviewId; readonly choices: readonly string[] }
   | { readonly kind: "new-material"; readonly interview: InterviewId };

@@ -1,4 +1,4 @@
-import type { PlainKey } from "../text/say.ts";
+import { commandText } from "../view/command-text.ts";
 import { tell } from "../view/lens.ts";
 import { view } from "../view/view.ts";
 import { type Action, parseAction } from "./action.ts";
@@ -31,7 +31,7 @@ export function step(conversation: Conversation, event: UserEvent, facts: Facts)
     case "command":
       return takeCommand(conversation, event, facts);
     case "press":
-      return takePress(conversation, parseAction(event.token), facts);
+      return takePress(conversation, event, facts);
     case "form":
       return startFilled(conversation, event.answers, facts);
     case "unsupported":
@@ -64,9 +64,10 @@ function takeText(conversation: Conversation, raw: string, facts: Facts): StepRe
   if (long !== null) return remind(conversation, long, facts);
   if (text === "") return remind(conversation, tell(lens(facts), "form.empty"), facts);
   const { form, ask } = conversation;
+  const look = lens(facts);
   if (ask !== null) return answerAsk(conversation, ask, { kind: "text", text }, facts);
   if (form !== null) return answerForm(conversation, form, text, facts);
-  return remind(conversation, tell(lens(facts), "unknown.text"), facts);
+  return remind(conversation, tell(look, "unknown.text", { next: commandText(look, "next") }), facts);
 }
 
 function takeCommand(
@@ -80,13 +81,18 @@ function takeCommand(
   return runCommand(conversation, cleanText(event.name).toLowerCase(), args, facts);
 }
 
-function takePress(conversation: Conversation, action: Action | null, facts: Facts): StepResult {
+function takePress(
+  conversation: Conversation,
+  { token, answer }: Extract<UserEvent, { kind: "press" }>,
+  facts: Facts,
+): StepResult {
+  const action = parseAction(token);
   if (action === null) return unknownCard(conversation, facts);
   switch (action.kind) {
     case "answer":
       return pressAnswer(conversation, action, facts);
     case "reminder":
-      return pressReminder(conversation, action, facts);
+      return pressReminder(conversation, action, facts, answer === null ? null : cleanText(answer));
     case "interview":
       return pressInterview(conversation, action, facts);
     case "menu":
@@ -101,9 +107,15 @@ function pressAnswer(
   facts: Facts,
 ): StepResult {
   const { form, ask } = conversation;
-  const say = (key: PlainKey): StepResult => remind(conversation, tell(lens(facts), key), facts);
-  if (turn !== conversation.turn)
-    return say(form === null && ask === null ? "form.no-question" : "form.old-button");
+  const look = lens(facts);
+  const isAsking = form !== null || ask !== null;
+  if (isAsking && turn !== conversation.turn)
+    return remind(conversation, tell(look, "form.old-button"), facts);
   if (ask !== null) return answerAsk(conversation, ask, { kind: "press", verb }, facts);
-  return form === null ? say("form.no-question") : pressForm(conversation, form, verb, facts);
+  if (form !== null) return pressForm(conversation, form, verb, facts);
+  return remind(
+    conversation,
+    tell(look, "form.no-question", { interviews: commandText(look, "interviews") }),
+    facts,
+  );
 }

@@ -13,6 +13,8 @@ export interface Facts {
   readonly user: User;
   /** The platform's language tag, or null. */
   readonly locale: string | null;
+  /** How commands are named on the platform. */
+  readonly commands: Lens["commands"];
   /** The interviews without an outcome, and any other that the event names. */
   readonly interviews: readonly StoredInterview[];
   /** The interviews that ended, latest first. */
@@ -49,7 +51,7 @@ export interface Shown {
 }
 
 export function lens(facts: Facts): Lens {
-  return lensOf(facts.user, facts.now);
+  return lensOf(facts.user, facts.now, facts.commands);
 }
 
 export function fieldContext(facts: Facts, values: FormValues): FieldContext {

@@ -2,7 +2,7 @@ import { type LintFacts, lint } from "./lint.ts";
 import { countWords, TOO_ALIKE, trigramOverlap } from "./measure.ts";
 import { ENGLISH } from "./moves/en/phrasebook.ts";
 import type { Phrasebook } from "./phrasebook.ts";
-import type { Draft, DraftLanguage, DraftPerson, DraftRequest } from "./request.ts";
+import type { Draft, DraftLanguage, DraftPerson, DraftRequest, Finding } from "./request.ts";
 import { usableFact } from "./tidy-note.ts";
 import { type Choice, type Material, writeBody, writeSubject } from "./write.ts";
 
@@ -146,6 +146,12 @@ function quotesLike(request: DraftRequest, text: string): string {
   return text.replace(/[‘’]/gu, "'").replace(/[“”]/gu, '"');
 }
 
+/** What the draft check says to a text that somebody wrote for this request. */
+export function checkDraft(request: DraftRequest, text: string): readonly Finding[] {
+  const book = PHRASEBOOKS[request.language];
+  return lint(text, factsOf(request, book), book.lint);
+}
+
 /**
  * Writes the text for a request: always the same one for the same request, never longer than its kind allows, with
  * nothing in it that the request does not say. `findings` is what the draft check says to the text.
@@ -159,6 +165,6 @@ export function composeDraft(request: DraftRequest): Draft {
     subject: subject === null ? null : quotesLike(request, subject),
     body,
     words: countWords(body),
-    findings: lint(body, factsOf(request, book), book.lint),
+    findings: checkDraft(request, body),
   };
 }

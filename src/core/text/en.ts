@@ -129,7 +129,7 @@ export const en = {
   "form.leave-edit": "Log the new one",
   "form.begin-new": "Begin a new one",
   "form.old-button": "That button belongs to an earlier question. Here is the one I am asking now.",
-  "form.no-question": "That question is answered already. /interviews shows what I have kept.",
+  "form.no-question": "That question is answered already. {interviews} shows what I have kept.",
   "form.too-long":
     "That is {count} characters, more than I can take in at once. Up to {max} work. Nothing from before is lost.",
   "form.unreadable":
@@ -239,9 +239,26 @@ export const en = {
   "card.closed-already":
     "{company} is closed, so nothing is left to do here. You can open it again if that was a mistake.",
   "card.already": "That is done already; nothing was changed.",
-  "card.unknown": "I do not know that button, or it is not yours. /next shows what is due.",
+  "card.unknown": "I do not know that button, or it is not yours. {next} shows what is due.",
   "card.undone": "Undone.",
-  "card.undo-late": "Too much has happened since to undo that. /interviews shows how it stands.",
+  "card.undo-late": "Too much has happened since to undo that. {interviews} shows how it stands.",
+
+  // Discreet mode, and the page of our own.
+  "discreet.due": "1 thing is due.",
+  "discreet.show": "Show it",
+  "discreet.caution":
+    "One word of caution: whoever runs this workspace, your employer perhaps, may be able to read what is written here. So my reminders only say that something is due, and tell the rest when you press Show it.",
+  "discreet.turn-off": "Say it all at once",
+  "settings.discreet": "Discreet reminders",
+  "settings.discreet-on": "on: a reminder only says that something is due",
+  "settings.discreet-off": "off: a reminder says what is due at once",
+  "settings.discreet-saved": "Done.",
+  "settings.turn-discreet-on": "Turn discreet on",
+  "settings.turn-discreet-off": "Turn discreet off",
+  "home.due": "Due now",
+  "home.nothing-due": "Nothing is due now.",
+  "button.settings": "Settings",
+  "button.due": "{count, plural, one {Show what is due} other {Show all # that are due}}",
 
   // Snooze.
   "snooze.title": "When shall I come back?",
@@ -303,6 +320,12 @@ export const en = {
   "signature.problem": "A name of up to {max} characters works here, for example Maya Brandt.",
   "signature.saved": "I will sign your letters as {name}.",
 
+  "draft.edit": "Change it",
+  "draft.edit-question":
+    "Send me the text the way you want it, and I look it over. The draft I wrote stays above.",
+  "draft.edited": "Your text: {step}",
+  "draft.clean": "I found nothing to mend in it.",
+
   // Lists.
   "list.title": "Your interviews",
   "list.empty": "No interviews yet. /interview logs the first.",
@@ -347,12 +370,12 @@ export const en = {
   "console.minutes": "{count, plural, one {# minute} other {# minutes}}",
 
   // Everything else.
-  "unknown.command": "I do not know /{name}.",
-  "unknown.suggest": "Did you mean /{name}?",
-  "unknown.help": "/help shows what I can do.",
+  "unknown.command": "I do not know {command}.",
+  "unknown.suggest": "Did you mean {command}?",
+  "unknown.help": "{help} shows what I can do.",
   "cancel.nothing": "I am not asking anything right now, so there was nothing to cancel.",
   "unknown.text":
-    "I am not asking anything right now, so I did not know what to do with that. /interview logs an interview, /next shows what is due.",
+    "I am not asking anything right now, so I did not know what to do with that. /interview logs an interview, {next} shows what is due.",
   "fault.text":
     "Something went wrong on my side. It was not your fault, and nothing you told me is lost. Please try again in a moment. (Reference {id})",
   "delivery.repeated":

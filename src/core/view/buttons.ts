@@ -4,7 +4,12 @@ import { type Lens, tell } from "./lens.ts";
 import type { Button } from "./view.ts";
 
 export function labelled(label: string, action: Action, style: Button["style"] = "plain"): Button {
-  return { label, token: actionToken(action), style };
+  return { label, token: actionToken(action), style, asks: null };
+}
+
+/** A button whose press goes on to ask for something, where the platform can. */
+export function asking(asks: NonNullable<Button["asks"]>, one: Button): Button {
+  return { ...one, asks };
 }
 
 export function button(lens: Lens, key: PlainKey, action: Action, style: Button["style"] = "plain"): Button {

@@ -3,7 +3,7 @@ import type { SnoozeChoice, SnoozeId } from "../playbook/snooze-choices.ts";
 import type { Reminder } from "../reminder.ts";
 import type { StoredInterview } from "../stored-interview.ts";
 import { clock, wallAt } from "../time/zone.ts";
-import { button, inRows, labelled } from "./buttons.ts";
+import { asking, button, inRows, labelled } from "./buttons.ts";
 import { dayText, type Lens, tell } from "./lens.ts";
 import { cardMenu, pressOf } from "./reminder-card.ts";
 import type { View } from "./view.ts";
@@ -38,7 +38,7 @@ export function snoozeMenu(
     title: tell(lens, "snooze.title"),
     notes: enough ? [tell(lens, "snooze.enough", { count })] : [],
     buttons: [
-      ...inRows([...times, button(lens, "snooze.pick", press("pick"))], 2),
+      ...inRows([...times, asking("time", button(lens, "snooze.pick", press("pick")))], 2),
       [
         ...(enough
           ? [button(lens, "button.skip", press("skip")), button(lens, "button.lost", press("lost"))]

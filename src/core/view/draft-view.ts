@@ -1,8 +1,8 @@
-import type { Draft } from "../draft/request.ts";
+import type { Draft, Finding } from "../draft/request.ts";
 import type { PlannedStep } from "../playbook/facts.ts";
 import type { Reminder } from "../reminder.ts";
 import type { StoredInterview } from "../stored-interview.ts";
-import { button } from "./buttons.ts";
+import { asking, button } from "./buttons.ts";
 import { type Lens, tell } from "./lens.ts";
 import { noteBlocks, pressOf } from "./reminder-card.ts";
 import { stepTitle } from "./step-text.ts";
@@ -42,8 +42,35 @@ export function draftView(
     [
       [
         button(lens, "draft.another", press(`v${(variant % VERSIONS) + 1}`)),
+        asking("text", button(lens, "draft.edit", press("text"))),
         button(lens, "button.sent", press("sent")),
       ],
     ],
+  );
+}
+
+/** The person's own text for a step, with what the draft check found under it. */
+export function changedDraftView(
+  lens: Lens,
+  stored: StoredInterview,
+  shown: {
+    readonly reminder: Reminder;
+    readonly step: PlannedStep;
+    readonly text: string;
+    readonly findings: readonly Finding[];
+  },
+): View {
+  const { reminder, step, text, findings } = shown;
+  const press = pressOf(reminder);
+  const heading = tell(lens, "draft.edited", { step: stepTitle(lens, stored.interview, step) });
+  const found = findings.length === 0 ? [tell(lens, "draft.clean")] : findings.map(({ message }) => message);
+  return view(
+    [
+      { kind: "heading", text: heading },
+      { kind: "copy", text },
+      ...noteBlocks(found),
+      { kind: "note", text: tell(lens, "draft.copy") },
+    ],
+    [[asking("text", button(lens, "draft.edit", press("text"))), button(lens, "button.sent", press("sent"))]],
   );
 }

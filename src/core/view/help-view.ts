@@ -1,4 +1,5 @@
 import { menuButton } from "./buttons.ts";
+import { commandText } from "./command-text.ts";
 import { type Lens, tell } from "./lens.ts";
 import { type View, view } from "./view.ts";
 
@@ -25,7 +26,11 @@ export function helpView(
       { kind: "heading", text: tell(lens, "help.title") },
       {
         kind: "fields",
-        rows: commands.map(({ name, description }) => ({ label: `/${name}`, value: description, at: null })),
+        rows: commands.map(({ name, description }) => ({
+          label: commandText(lens, name),
+          value: description,
+          at: null,
+        })),
       },
       { kind: "text", text: tell(lens, "start.how") },
       { kind: "copy", text: tell(lens, "start.example") },

@@ -1,3 +1,4 @@
+import { ONE_COMMAND, type Platform } from "../address.ts";
 import { formatDay, formatDistance, formatInstant } from "../text/format-when.ts";
 import { say, type TextArguments, type TextKey } from "../text/say.ts";
 import type { Day } from "../time/day.ts";
@@ -10,6 +11,8 @@ export interface Lens {
   readonly language: Language;
   readonly now: Instant;
   readonly zone: ZoneId;
+  /** How commands are named where they look: each by itself, or as words behind one. */
+  readonly commands: "each" | "words";
 }
 
 const UTC = parseZone("UTC");
@@ -21,8 +24,8 @@ export function zoneOf(user: User): ZoneId {
   return zone;
 }
 
-export function lensOf(user: User, now: Instant): Lens {
-  return { language: user.language, now, zone: zoneOf(user) };
+export function lensOf(user: User, now: Instant, commands: Lens["commands"] = "each"): Lens {
+  return { language: user.language, now, zone: zoneOf(user), commands };
 }
 
 /** The sentence in the language of the one who looks. */
@@ -32,6 +35,11 @@ export function tell<Key extends TextKey>(lens: Lens, key: Key, ...rest: TextArg
 
 export function todayOf(lens: Lens): Day {
   return dayAt(lens.now, lens.zone);
+}
+
+/** How commands are named on a platform. */
+export function commandsOn(platform: Platform): Lens["commands"] {
+  return ONE_COMMAND.has(platform) ? "words" : "each";
 }
 
 /** "Friday 27 November" */

@@ -53,8 +53,17 @@ function rowText(lens: Lens, { stored, next, others }: Row): string {
     : tell(lens, "list.row", { what, step, when });
 }
 
-/** One page of all interviews: overdue, today, this week, later, closed; each with a button to open it. */
-export function listView(lens: Lens, interviews: readonly StoredInterview[], page: number): View {
+/** Part of the list, in its groups, with a button to open each interview. */
+export interface ListPart {
+  readonly blocks: readonly Block[];
+  readonly buttons: View["buttons"];
+  /** The place of the first one shown, and how many follow after the last one. */
+  readonly first: number;
+  readonly rest: number;
+}
+
+/** The interviews grouped overdue, today, this week, later, closed, from page `page` on; null where there are none. */
+export function listPart(lens: Lens, interviews: readonly StoredInterview[], page: number): ListPart | null {
   const rows = interviews
     .map((stored) => rowOf(lens, stored))
     .toSorted(
@@ -63,12 +72,7 @@ export function listView(lens: Lens, interviews: readonly StoredInterview[], pag
         (a.next?.dueAt ?? 0) - (b.next?.dueAt ?? 0) ||
         (b.stored.interview.outcomeAt ?? 0) - (a.stored.interview.outcomeAt ?? 0),
     );
-  if (rows.length === 0) {
-    return view(
-      [{ kind: "text", text: tell(lens, "list.empty") }],
-      [[menuButton(lens, "button.log", "log"), menuButton(lens, "button.help", "help")]],
-    );
-  }
+  if (rows.length === 0) return null;
   const first = page * PAGE < rows.length ? page * PAGE : 0;
   const shown = rows.slice(first, first + PAGE);
   const rest = rows.length - first - shown.length;
@@ -80,20 +84,28 @@ export function listView(lens: Lens, interviews: readonly StoredInterview[], pag
     ),
   );
   const more = rest > 0 ? [{ kind: "note", text: tell(lens, "list.more", { count: rest }) } as const] : [];
+  const buttons = inRows(
+    shown.map((row) => openButton(row, rows)),
+    3,
+  );
+  return { blocks: [...blocks, ...more], buttons, first, rest };
+}
+
+/** One page of all interviews, with buttons to open them and to turn the page. */
+export function listView(lens: Lens, interviews: readonly StoredInterview[], page: number): View {
+  const part = listPart(lens, interviews, page);
+  if (part === null) {
+    return view(
+      [{ kind: "text", text: tell(lens, "list.empty") }],
+      [[menuButton(lens, "button.log", "log"), menuButton(lens, "button.help", "help")]],
+    );
+  }
+  const { blocks, buttons, first, rest } = part;
   const turnPage = [
     ...(first > 0 ? [menuButton(lens, "list.previous-page", `list-${first / PAGE - 1}`)] : []),
     ...(rest > 0 ? [menuButton(lens, "list.next-page", `list-${first / PAGE + 1}`)] : []),
   ];
-  return view(
-    [{ kind: "heading", text: tell(lens, "list.title") }, ...blocks, ...more],
-    [
-      ...inRows(
-        shown.map((row) => openButton(row, rows)),
-        3,
-      ),
-      turnPage,
-    ],
-  );
+  return view([{ kind: "heading", text: tell(lens, "list.title") }, ...blocks], [...buttons, turnPage]);
 }
 
 function groupBlocks(lens: Lens, group: Group, rows: readonly Row[]): readonly Block[] {

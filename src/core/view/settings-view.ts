@@ -7,7 +7,7 @@ import { timeIn } from "./zone-view.ts";
 
 /** All settings with their values; every one can be changed from here. */
 export function settingsView(lens: Lens, user: User, before: readonly string[] = []): View {
-  const { timeZone, wakingHours, pace, name } = user;
+  const { timeZone, wakingHours, pace, name, discreet } = user;
   const zone =
     timeZone === null
       ? tell(lens, "settings.zone-none")
@@ -28,6 +28,11 @@ export function settingsView(lens: Lens, user: User, before: readonly string[] =
           },
           { label: tell(lens, "settings.pace"), value: tell(lens, `pace.${pace}`), at: null },
           { label: tell(lens, "settings.signature"), value: name ?? tell(lens, "form.none"), at: null },
+          {
+            label: tell(lens, "settings.discreet"),
+            value: tell(lens, discreet ? "settings.discreet-on" : "settings.discreet-off"),
+            at: null,
+          },
         ],
       },
       ...PACES.map((one) => ({ kind: "note", text: tell(lens, `pace.${one}.what`) }) as const),
@@ -43,6 +48,11 @@ export function settingsView(lens: Lens, user: User, before: readonly string[] =
         const shown = one === pace ? tell(lens, "settings.current", { name: label }) : label;
         return labelled(shown, { kind: "menu", verb: `pace-${one}` });
       }),
+      [
+        discreet
+          ? menuButton(lens, "settings.turn-discreet-off", "discreet-off")
+          : menuButton(lens, "settings.turn-discreet-on", "discreet-on"),
+      ],
     ],
   );
 }

@@ -9,7 +9,14 @@ export interface Button {
   readonly label: string;
   readonly token: ActionToken;
   readonly style: "plain" | "primary" | "danger";
+  /**
+   * What the press goes on to ask for, on platforms that can open a form at once: an interview's fields, a time,
+   * or a text, which begins as the view's `copy` block. The answer comes with the press. Null asks for nothing.
+   */
+  readonly asks: (typeof BUTTON_ASKS)[number] | null;
 }
+
+export const BUTTON_ASKS = ["interview", "time", "text"] as const;
 
 export interface FieldRow {
   readonly label: string;
@@ -28,10 +35,19 @@ export type Block =
   /** Small print. */
   | { readonly kind: "note"; readonly text: string };
 
+/** A small text file to be opened or kept. */
+export interface ViewFile {
+  /** With its extension; letters, digits, dots and hyphens only. */
+  readonly name: string;
+  readonly mediaType: string;
+  readonly text: string;
+}
+
 /** What the user is to see, before a platform renders it. At most 5 rows of 5 buttons. */
 export interface View {
   readonly blocks: readonly [Block, ...Block[]];
   readonly buttons: readonly (readonly Button[])[];
+  readonly file: ViewFile | null;
 }
 
 const MAX_ROWS = 5;
@@ -55,7 +71,11 @@ export function shorten(text: string, max: number): string {
  * @throws {RangeError} when there are more buttons than 5 rows of 5, or a token is no token: both are our
  * mistakes, never the person's. Labels are shortened instead, because they may hold what somebody typed.
  */
-export function view(blocks: View["blocks"], buttons: View["buttons"] = []): View {
+export function view(
+  blocks: View["blocks"],
+  buttons: View["buttons"] = [],
+  file: ViewFile | null = null,
+): View {
   const rows = buttons.filter((row) => row.length > 0);
   if (rows.length > MAX_ROWS || rows.some((row) => row.length > MAX_PER_ROW)) {
     throw new RangeError(`a view has at most ${MAX_ROWS} rows of ${MAX_PER_ROW} buttons`);
@@ -66,5 +86,6 @@ export function view(blocks: View["blocks"], buttons: View["buttons"] = []): Vie
   return {
     blocks,
     buttons: rows.map((row) => row.map((button) => ({ ...button, label: shorten(button.label, MAX_LABEL) }))),
+    file,
   };
 }

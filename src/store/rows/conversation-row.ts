@@ -70,6 +70,7 @@ const asks = {
   "waking-hours": z.object({ kind: z.literal("waking-hours") }),
   unfinished: z.object({ kind: z.literal("unfinished"), line: z.string() }),
   signature: z.object({ kind: z.literal("signature"), reminder: reminder.nullable() }),
+  "draft-text": z.object({ kind: z.literal("draft-text"), reminder }),
   "snooze-until": z.object({ kind: z.literal("snooze-until"), reminder, choices }),
   "new-promise": z.object({ kind: z.literal("new-promise"), interview, choices }),
   "new-material": z.object({ kind: z.literal("new-material"), interview }),

@@ -16,6 +16,7 @@ const content: z.ZodType<DeliveryContent> = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("reply"), view: viewSchema }),
   z.object({ kind: z.literal("edit"), view: viewSchema, ref: messageRef }),
   z.object({ kind: z.literal("reminder"), reminder: id<ReminderId>(), revision: z.int() }),
+  z.object({ kind: z.literal("home") }),
 ]);
 
 const rowSchema = z.object({
@@ -26,6 +27,7 @@ const rowSchema = z.object({
   platform: z.enum(PLATFORMS),
   workspace: z.string(),
   chat: z.string(),
+  account: z.string(),
   fence: z.int(),
   uncertain: z.int(),
   attempts: z.int(),
@@ -45,7 +47,7 @@ export function claimedDeliveryFromRow(row: unknown): ClaimedDelivery | null {
     user: read.user_id,
     address: read.address_id,
     content: readContent.data,
-    to: { platform: read.platform, workspace: read.workspace, chat: read.chat },
+    to: { platform: read.platform, workspace: read.workspace, chat: read.chat, account: read.account },
     fence: read.fence,
     uncertain: read.uncertain,
     attempts: read.attempts,

@@ -15,6 +15,7 @@ const rowSchema = z.object({
   waking_to: z.int(),
   pace: z.enum(PACES),
   working_days: z.array(weekday),
+  discreet: z.boolean(),
 });
 
 /** @throws {z.ZodError} when the row is none of ours. */
@@ -28,5 +29,6 @@ export function userFromRow(row: unknown): User {
     wakingHours: { from: read.waking_from, to: read.waking_to },
     pace: read.pace,
     workingDays: read.working_days,
+    discreet: read.discreet,
   };
 }

@@ -134,7 +134,8 @@ describe("pressing", () => {
     const bench = await run("hello\n1\n1\na2\n", {
       app: async (event, { send, adapter }) => {
         if (event.kind === "text") await send(textView("card", ["Draft", "Sent"]));
-        if (event.kind === "press") await adapter.update(event.source, textView("card changed", ["Undo"]));
+        if (event.kind === "press" && event.source !== null)
+          await adapter.update(event.source, textView("card changed", ["Undo"]));
       },
     });
     expect(bench.heard).toEqual(["text hello", "press Draft", "press Undo", "text a2"]);

@@ -9,7 +9,7 @@ function isToken(text: string): text is ActionToken {
 export function button(label: string, style: Button["style"] = "plain"): Button {
   const token = label.replaceAll(" ", "-");
   if (!isToken(token)) throw new RangeError("a label that makes no token");
-  return { label, token, style };
+  return { label, token, style, asks: null };
 }
 
 /** A view of one text and rows of buttons, given by their labels. */

@@ -19,7 +19,7 @@ function meaning(line: string, screen: Screen = SCREEN): unknown {
   const typed = normalise(line, screen, ENVELOPE);
   if (typed.kind !== "event" && typed.kind !== "pressed") return typed;
   const { event } = typed;
-  if (event.kind === "press") return `press ${event.source.message} ${event.token}`;
+  if (event.kind === "press") return `press ${event.source?.message} ${event.token}`;
   if (event.kind === "command") return `command ${event.name}|${event.args}`;
   return event.kind === "text" ? `text ${event.text}` : event;
 }

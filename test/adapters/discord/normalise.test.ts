@@ -152,11 +152,15 @@ describe("an interaction on Discord", () => {
       FORM,
       { ...acted, kind: "form", answers: { company: "Acme", when: "today" } },
     ],
-    ["a press", PRESS, { ...acted, kind: "press", token: "sent.1", source: { ...FROM, message: "90" } }],
+    [
+      "a press",
+      PRESS,
+      { ...acted, kind: "press", token: "sent.1", source: { ...FROM, message: "90" }, answer: null },
+    ],
     [
       "a pick from a list",
       { ...PRESS, data: { component_type: 3, custom_id: "list~mark", values: ["open.2~mark"] } },
-      { ...acted, kind: "press", token: "open.2", source: { ...FROM, message: "90" } },
+      { ...acted, kind: "press", token: "open.2", source: { ...FROM, message: "90" }, answer: null },
     ],
     ["a completion", COMPLETION, null],
     ["a command on a person's name", { ...COMMAND, data: { ...COMMAND.data, type: 2 } }, null],

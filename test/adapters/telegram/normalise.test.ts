@@ -19,7 +19,7 @@ function fixture(name: string): unknown {
 const FROM = { platform: "telegram", workspace: "", chat: "123456789" };
 const AUTHOR = { account: "123456789", name: "Åsa Berg", locale: "sv", timeZone: null };
 const said = { from: FROM, author: AUTHOR, at: SENT };
-const pressed = { from: FROM, author: AUTHOR, at: NOW, kind: "press", token: "sent.1" };
+const pressed = { from: FROM, author: AUTHOR, at: NOW, kind: "press", token: "sent.1", answer: null };
 
 /** What each recorded update becomes; null: it is not for us. */
 const EXPECTED: Readonly<Record<string, object | null>> = {

@@ -63,10 +63,10 @@ function claimingContract(context: StoreContext): void {
 
   test.each(CONTENTS)("a delivery of kind $kind is claimed with all it holds", async (content) => {
     const { delivery, address } = await add({ content });
-    const { platform, workspace, chat } = address;
+    const { platform, workspace, chat, account } = address;
     expect(await claim(delivery.id)).toEqual({
       ...delivery,
-      to: { platform, workspace, chat },
+      to: { platform, workspace, chat, account },
       fence: 1,
       uncertain: 0,
       attempts: 1,
@@ -212,7 +212,18 @@ const VIEW = {
     { kind: "copy", text: "Dear Jane,\n\nthank you." },
     { kind: "note", text: "" },
   ],
-  buttons: [[{ label: "Draft", token: actionToken({ kind: "menu", verb: "cancel" }), style: "primary" }], []],
+  buttons: [
+    [
+      {
+        label: "Draft",
+        token: actionToken({ kind: "menu", verb: "cancel" }),
+        style: "primary",
+        asks: "text",
+      },
+    ],
+    [],
+  ],
+  file: { name: "letter.eml", mediaType: "message/rfc822", text: "Subject: \u2026" },
 } as const;
 const CONTENTS: readonly DeliveryContent[] = [
   { kind: "reply", view: VIEW },
@@ -222,4 +233,5 @@ const CONTENTS: readonly DeliveryContent[] = [
     ref: { platform: "slack", workspace: "T1", chat: "D1", message: "1700000000.000100" },
   },
   { kind: "reminder", reminder: newId<ReminderId>(), revision: 3 },
+  { kind: "home" },
 ];

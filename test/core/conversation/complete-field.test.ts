@@ -8,6 +8,7 @@ const FACTS: Facts = {
   now: at("2026-11-18T10:00:00+01:00"),
   user: aUser({ timeZone: zone("Europe/Stockholm") }),
   locale: "en-GB",
+  commands: "each",
   interviews: [],
   closed: [],
   reminders: [],

@@ -14,6 +14,7 @@ const user: User = {
   wakingHours: DEFAULT_WAKING_HOURS,
   pace: "gentle",
   workingDays: DEFAULT_WORKING_DAYS,
+  discreet: false,
 };
 
 const interview: Interview = {

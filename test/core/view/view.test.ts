@@ -6,6 +6,7 @@ const button = (label: string): Button => ({
   label,
   token: actionToken({ kind: "menu", verb: "x" }),
   style: "plain",
+  asks: null,
 });
 const TEXT = [{ kind: "text", text: "Hello" }] as const;
 

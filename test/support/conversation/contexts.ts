@@ -7,6 +7,7 @@ export function aContext(changes: Partial<FieldContext> = {}): FieldContext {
     now: at("2026-11-18T10:00:00+01:00"),
     language: "en",
     locale: "en-GB",
+    commands: "each",
     zone: zone("Europe/Stockholm"),
     values: {},
     ...changes,

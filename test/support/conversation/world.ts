@@ -45,6 +45,7 @@ export class World {
       timeZone: zone("Europe/Stockholm"),
       wakingHours: DEFAULT_WAKING_HOURS,
       pace: "standard",
+      discreet: false,
       workingDays: DEFAULT_WORKING_DAYS,
       ...user,
     };
@@ -83,7 +84,8 @@ export class World {
       author: { account: "maya", name: null, locale: "en-GB", timeZone: null },
       at: instant(0),
     };
-    const event: UserEvent = deed.kind === "press" ? { ...base, ...deed, source } : { ...base, ...deed };
+    const event: UserEvent =
+      deed.kind === "press" ? { ...base, ...deed, source, answer: null } : { ...base, ...deed };
     const result = step(this.conversation, event, this.facts(event));
     this.conversation = result.next;
     for (const change of result.changes) this.#apply(change);
@@ -104,6 +106,7 @@ export class World {
       now: this.now,
       user: this.user,
       locale: "en-GB",
+      commands: "each",
       interviews,
       closed: listsClosed(event, action) ? all.filter(({ interview }) => interview.outcome !== null) : [],
       reminders: this.#remindersOf(interviews, action),

@@ -46,6 +46,7 @@ export function aUser(changes: Partial<User> = {}): User {
     timeZone: zone("Europe/Stockholm"),
     wakingHours: DEFAULT_WAKING_HOURS,
     pace: "standard",
+    discreet: false,
     workingDays: DEFAULT_WORKING_DAYS,
     ...changes,
   };

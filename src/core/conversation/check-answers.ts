@@ -1,0 +1,26 @@
+import { tell } from "../view/lens.ts";
+import { cleanText } from "./clean-text.ts";
+import { FIELDS } from "./fields.ts";
+import type { Answers, FieldName, FormValues } from "./state.ts";
+import { type Facts, fieldContext, lens } from "./turn.ts";
+
+/**
+ * What is to be mended before a filled-in form can be taken: for each such field one friendly sentence that says
+ * what would work. A field that depends on the time zone is not judged before the zone is known.
+ */
+export function checkAnswers(answers: Answers, facts: Facts): Answers {
+  const problems: Partial<Record<FieldName, string>> = {};
+  let values: FormValues = {};
+  for (const field of FIELDS) {
+    const text = cleanText(answers[field.name] ?? "").replaceAll("\n", " ");
+    if (text === "") {
+      if (!field.optional) problems[field.name] = tell(lens(facts), field.question);
+      continue;
+    }
+    if (field.needsZone && facts.user.timeZone === null) continue;
+    const read = field.read(text, fieldContext(facts, values));
+    if (read.kind === "value") values = read.value;
+    else problems[field.name] = read.kind === "unsure" ? read.prompt : read.sentence;
+  }
+  return problems;
+}
