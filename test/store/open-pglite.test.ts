@@ -97,15 +97,15 @@ describe("PGlite in a folder", () => {
     SLOW,
   );
 
-  test.each([20, 37])(
-    "after a kill that follows %i confirmed writes, the lock is taken over and all of them are there",
-    async (count) => {
+  test(
+    "after a kill the lock is taken over, and what was confirmed is there",
+    async () => {
       const writer = startWriter(folder);
-      await writer.acknowledged(count);
+      await writer.acknowledged(20);
       await writer.kill();
       expect(existsSync(`${folder}.lock`)).toBe(true);
       const acknowledged = writer.ids();
-      expect(acknowledged.length).toBeGreaterThanOrEqual(count);
+      expect(acknowledged.length).toBeGreaterThanOrEqual(20);
       const store = createStore(await open(), { clock: null });
       for (const id of acknowledged) {
         expect(await store.transact((tx) => tx.users.byId(id))).not.toBeNull();

@@ -4,6 +4,9 @@ import { fileURLToPath } from "node:url";
 import type { UserId } from "../../../src/core/ids.ts";
 import { parseId } from "../../../src/core/ids.ts";
 
+/** A forgetful writer's database confirms what it has not written yet: what it promises is not kept. */
+export type WriterKind = "careful" | "forgetful";
+
 /** Another process that opens a data folder and stores one user after the other until it is killed. */
 export interface Writer {
   readonly pid: number;
@@ -15,9 +18,9 @@ export interface Writer {
   kill(): Promise<void>;
 }
 
-export function startWriter(folder: string): Writer {
+export function startWriter(folder: string, kind: WriterKind = "careful"): Writer {
   const program = fileURLToPath(new URL("./writer.ts", import.meta.url));
-  const child = spawn(process.execPath, ["--import", "tsx", program, folder], {
+  const child = spawn(process.execPath, ["--import", "tsx", program, folder, kind], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const closed = once(child, "close");
