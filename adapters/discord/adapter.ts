@@ -5,10 +5,11 @@ import type { View } from "../../src/core/view/view.ts";
 import { type Adapter, type Attempt, DeliveryError, type Receipt } from "../../src/ports/adapter.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Logger } from "../../src/ports/logger.ts";
+import { Background } from "../shared/background.ts";
+import { DirectChats } from "../shared/direct-chats.ts";
 import { DiscordApi } from "./api.ts";
 import { type CommandMenus, syncCommands } from "./command-menu.ts";
 import { type Complete, Completions } from "./completions.ts";
-import { DirectChats } from "./direct-chats.ts";
 import { toDeliveryError } from "./errors.ts";
 import { Gateway } from "./gateway.ts";
 import { Intake } from "./intake.ts";
@@ -55,7 +56,7 @@ class DiscordBot implements DiscordAdapter {
   readonly #answers: OpenAnswers;
   readonly #messenger: Messenger;
   readonly #stopping = new AbortController();
-  readonly #running = new Set<Promise<unknown>>();
+  readonly #background = new Background();
   #intake: Intake | null = null;
   #gateway: Gateway | null = null;
 
@@ -92,7 +93,7 @@ class DiscordBot implements DiscordAdapter {
     await this.#offerCommands(application);
     const intake = new Intake({
       api: this.#api,
-      chats: new DirectChats((account) => this.#api.openChat(account)),
+      chats: new DirectChats(({ account }) => this.#api.openChat(account)),
       answers: this.#answers,
       completions: new Completions({ api: this.#api, complete, clock, logger }),
       onEvent,
@@ -126,7 +127,7 @@ class DiscordBot implements DiscordAdapter {
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#gateway?.close();
-    while (this.#running.size > 0) await Promise.allSettled(this.#running);
+    await this.#background.idle();
     this.#answers.close();
   }
 
@@ -137,8 +138,7 @@ class DiscordBot implements DiscordAdapter {
         reason: toDeliveryError(error).message,
       });
     });
-    this.#running.add(followed);
-    void followed.finally(() => this.#running.delete(followed));
+    void this.#background.follow(followed);
   }
 
   async #introduce(): Promise<string> {

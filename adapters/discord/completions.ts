@@ -1,6 +1,6 @@
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Logger } from "../../src/ports/logger.ts";
-import { pause } from "../shared/pause.ts";
+import { inTime } from "../shared/in-time.ts";
 import { shortenUnits } from "../shared/plain-text.ts";
 import { CALLBACK, type DiscordApi } from "./api.ts";
 import { toDeliveryError } from "./errors.ts";
@@ -65,11 +65,7 @@ export class Completions {
 
   async #inTime(interaction: Interaction & { kind: "completion" }): Promise<readonly Completion[]> {
     const { clock } = this.#parts;
-    const limit = new AbortController();
-    const tooLate = pause(clock, ANSWER_WITHIN_MS, limit.signal).then(() => []);
-    const found = await Promise.race([this.#find(interaction), tooLate]);
-    limit.abort();
-    return found;
+    return await inTime(this.#find(interaction), [], { clock, ms: ANSWER_WITHIN_MS });
   }
 
   async #find({

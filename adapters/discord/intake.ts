@@ -2,10 +2,11 @@ import type { InboundEvent } from "../../src/core/conversation/event.ts";
 import { languageFor } from "../../src/core/text/say.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Logger } from "../../src/ports/logger.ts";
-import { pause } from "../shared/pause.ts";
+import type { DirectChats } from "../shared/direct-chats.ts";
+import { handOver } from "../shared/hand-over.ts";
+import { Turns } from "../shared/turns.ts";
 import { CALLBACK, type DiscordApi, EPHEMERAL, type PlainAnswer } from "./api.ts";
 import type { Completions } from "./completions.ts";
-import type { DirectChats } from "./direct-chats.ts";
 import { isAnsweredAlready, toDeliveryError } from "./errors.ts";
 import { FORM_COMMAND, interviewForm } from "./interview-form.ts";
 import { eventOf, type Interaction, normaliseInteraction, normaliseMessage } from "./normalise.ts";
@@ -14,7 +15,6 @@ import { repeatAnswers } from "./repeat-answers.ts";
 
 /** So often an event is handed over before it is given up, so that one nobody can store does not stop the rest. */
 const MAX_ATTEMPTS = 5;
-const FIRST_PAUSE_MS = 1000;
 
 interface IntakeParts {
   readonly api: DiscordApi;
@@ -39,7 +39,7 @@ type Acknowledged = "now" | "before" | "not";
  */
 export class Intake {
   readonly #parts: IntakeParts;
-  readonly #lastTurn = new Map<string, Promise<void>>();
+  readonly #turns = new Turns();
   #ignored = 0;
 
   constructor(parts: IntakeParts) {
@@ -59,7 +59,7 @@ export class Intake {
     }
     const { chat } = event.from;
     const { account } = event.author;
-    this.#parts.chats.learn(account, chat);
+    this.#parts.chats.learn({ workspace: "", account }, chat);
     this.#inTurn(account, async () => {
       if (!(await this.#handOver(event))) await this.#postNotStored(event);
     });
@@ -72,7 +72,7 @@ export class Intake {
       return;
     }
     const { author, chat } = interaction;
-    if (chat !== null) this.#parts.chats.learn(author.account, chat);
+    if (chat !== null) this.#parts.chats.learn({ workspace: "", account: author.account }, chat);
     switch (interaction.kind) {
       case "completion":
         this.#parts.inBackground(this.#parts.completions.answer(interaction));
@@ -135,7 +135,8 @@ export class Intake {
     };
     let chat: string;
     try {
-      chat = interaction.chat ?? (await chats.of(interaction.author.account));
+      const { account } = interaction.author;
+      chat = interaction.chat ?? (await chats.of({ workspace: "", account }));
     } catch (error) {
       const { code, message } = toDeliveryError(error);
       this.#parts.logger.warn("discord: a chat could not be opened", { reason: message });
@@ -176,32 +177,19 @@ export class Intake {
   }
 
   #inTurn(account: string, work: () => Promise<void>): void {
-    const turn = (this.#lastTurn.get(account) ?? Promise.resolve()).then(work).catch((error: unknown) => {
+    const turn = this.#turns.take(account, work).catch((error: unknown) => {
       this.#parts.logger.warn("discord: a person could not be told", {
         reason: toDeliveryError(error).message,
       });
     });
-    this.#lastTurn.set(account, turn);
-    const end = turn.finally(() => {
-      if (this.#lastTurn.get(account) === turn) this.#lastTurn.delete(account);
-    });
-    this.#parts.inBackground(end);
+    this.#parts.inBackground(turn);
   }
 
   /** False when it was given up. Never throws. */
   async #handOver(event: InboundEvent): Promise<boolean> {
-    const { clock, logger, onEvent, signal } = this.#parts;
-    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-      try {
-        await onEvent(event);
-        return true;
-      } catch (error) {
-        logger.error("discord: an event was not stored", error, { event: event.id, attempt });
-      }
-      if (attempt === MAX_ATTEMPTS || signal.aborted) break;
-      await pause(clock, FIRST_PAUSE_MS * 2 ** (attempt - 1), signal);
-    }
-    logger.error("discord: an event was given up", new Error("nobody could store it"), { event: event.id });
+    if (await handOver(event, { attempts: MAX_ATTEMPTS, isOnlyCopy: true }, this.#parts)) return true;
+    const reason = new Error("nobody could store it");
+    this.#parts.logger.error("discord: an event was given up", reason, { event: event.id });
     return false;
   }
 }

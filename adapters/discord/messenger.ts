@@ -2,6 +2,7 @@ import type { Address, MessageRef } from "../../src/core/address.ts";
 import { after, type Instant } from "../../src/core/time/instant.ts";
 import type { View } from "../../src/core/view/view.ts";
 import { type Attempt, DeliveryError, type Receipt } from "../../src/ports/adapter.ts";
+import { afterShowing, isSurelyNot } from "../shared/after-showing.ts";
 import type { DiscordApi, ShownMessage } from "./api.ts";
 import { markOf } from "./custom-id.ts";
 import { isAnswerClosed, isUneditable, toDeliveryError } from "./errors.ts";
@@ -108,7 +109,7 @@ export class Messenger {
       try {
         return await this.#api.editAnswer(place.ref, shown);
       } catch (error) {
-        if (isSure(toDeliveryError(error))) this.#answers.putBack(chat, place);
+        if (isSurelyNot(toDeliveryError(error))) this.#answers.putBack(chat, place);
         if (!isAnswerClosed(error)) throw error;
       }
     }
@@ -167,17 +168,4 @@ function chatOf({ chat }: Address): string {
 
 function receipt(chat: string, message: string): Receipt {
   return { ref: { ...addressOf(chat), message } };
-}
-
-/** Whether surely nothing was shown. */
-function isSure({ code }: DeliveryError): boolean {
-  return code === "rate_limited" || code === "unreachable";
-}
-
-/** When a part was shown already, nobody may say that surely nothing was. */
-function afterShowing(parts: number, error: DeliveryError): DeliveryError {
-  if (parts === 0 || !isSure(error)) return error;
-  return new DeliveryError("uncertain", `${error.message}, after ${parts} parts were shown`, {
-    ...(error.retryAfterMs !== null && { retryAfterMs: error.retryAfterMs }),
-  });
 }

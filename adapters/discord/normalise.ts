@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Address } from "../../src/core/address.ts";
 import type { Author, InboundEvent } from "../../src/core/conversation/event.ts";
-import { FIELDS } from "../../src/core/conversation/fields.ts";
-import type { FieldName } from "../../src/core/conversation/state.ts";
+import type { Answers } from "../../src/core/conversation/state.ts";
 import { type Instant, instant } from "../../src/core/time/instant.ts";
+import { answersOf } from "../shared/answers-of.ts";
 import { typedCommand } from "../shared/typed-command.ts";
 import { tokenOf } from "./custom-id.ts";
 
@@ -123,9 +123,6 @@ export interface InteractionRef {
   readonly application: string;
 }
 
-/** What was filled in: in the form, or as options of the command. */
-export type Answers = Readonly<Partial<Record<FieldName, string>>>;
-
 interface InteractionBase {
   readonly ref: InteractionRef;
   readonly author: Author;
@@ -135,6 +132,7 @@ interface InteractionBase {
 
 /** An interaction, told apart by how it has to be answered. */
 export type Interaction =
+  /** `answers`: what was given as options of the command. */
   | (InteractionBase & { readonly kind: "command"; readonly name: string; readonly answers: Answers })
   | (InteractionBase & { readonly kind: "form"; readonly answers: Answers })
   | (InteractionBase & { readonly kind: "press"; readonly token: string; readonly message: string })
@@ -186,9 +184,11 @@ function told(wire: WireInteraction, shared: InteractionBase): Interaction | nul
         ...shared,
         kind: "form",
         answers: answersOf(
-          wire.data.components
-            .flatMap(({ component, components }) => component ?? components ?? [])
-            .map(({ custom_id: name, value }) => [name, value]),
+          new Map(
+            wire.data.components
+              .flatMap(({ component, components }) => component ?? components ?? [])
+              .map(({ custom_id: name, value }) => [name, value]),
+          ),
         ),
       };
     default:
@@ -197,18 +197,7 @@ function told(wire: WireInteraction, shared: InteractionBase): Interaction | nul
 }
 
 function optionAnswers(options: readonly z.infer<typeof option>[]): Answers {
-  return answersOf(options.map(({ name, value }) => [name, String(value ?? "")]));
-}
-
-/** The answers to our own fields; an empty one was left out. */
-function answersOf(pairs: readonly (readonly [string, string])[]): Answers {
-  const given = new Map(pairs.filter(([, value]) => value.trim() !== ""));
-  return Object.fromEntries(
-    FIELDS.flatMap(({ name }) => {
-      const value = given.get(name);
-      return value === undefined ? [] : [[name, value]];
-    }),
-  );
+  return answersOf(new Map(options.map(({ name, value }) => [name, String(value ?? "")])));
 }
 
 /** The event of an interaction, said to come from the person's direct-message chat; null for a completion. */

@@ -1,11 +1,11 @@
 import { FIELDS } from "../../src/core/conversation/fields.ts";
+import type { Answers } from "../../src/core/conversation/state.ts";
 import { say } from "../../src/core/text/say.ts";
 import type { Language } from "../../src/core/user.ts";
 import { isBlank, plainText } from "../shared/plain-text.ts";
 import type { PlainAnswer } from "./api.ts";
 import { escapeMarkdown } from "./escape.ts";
 import { fit, type Span } from "./fit.ts";
-import type { Answers } from "./normalise.ts";
 import { MAX_CONTENT } from "./render.ts";
 
 /**

@@ -2,16 +2,16 @@ import { z } from "zod";
 import type { InboundEvent } from "../../src/core/conversation/event.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Logger } from "../../src/ports/logger.ts";
-import { pause } from "../shared/pause.ts";
-import { type BotIdentity, type Normalised, normalise } from "./normalise.ts";
+import { Background } from "../shared/background.ts";
+import { handOver } from "../shared/hand-over.ts";
+import { Turns } from "../shared/turns.ts";
+import { type BotIdentity, normalise } from "./normalise.ts";
 
 /**
  * So often an update is handed over before it is given up, so that one nobody can store does not stop the rest.
- * With the pauses below that takes a quarter of an hour: as long as that the database may be away.
+ * With the pauses in between that takes a quarter of an hour: as long as that the database may be away.
  */
 export const MAX_ATTEMPTS = 20;
-const FIRST_PAUSE_MS = 1000;
-const LONGEST_PAUSE_MS = 60_000;
 
 interface IntakeParts {
   readonly bot: BotIdentity;
@@ -35,8 +35,8 @@ export function updateId(raw: unknown): number | null {
 /** Hands updates over as events: those of one chat in order, different chats side by side. */
 export class Intake {
   readonly #parts: IntakeParts;
-  readonly #lastTurn = new Map<string, Promise<boolean>>();
-  readonly #running = new Set<Promise<unknown>>();
+  readonly #turns = new Turns();
+  readonly #background = new Background();
   #ignored = 0;
 
   constructor(parts: IntakeParts) {
@@ -58,46 +58,15 @@ export class Intake {
       this.#ignored += 1;
       return Promise.resolve(true);
     }
-    if (normalised.pressId !== null) void this.#track(this.#parts.acknowledge(normalised.pressId));
-    return this.#track(this.#inTurn(normalised, attempts));
+    const { event, pressId } = normalised;
+    if (pressId !== null) void this.#background.follow(this.#parts.acknowledge(pressId));
+    return this.#background.follow(
+      this.#turns.take(event.from.chat, () => handOver(event, { attempts, isOnlyCopy: false }, this.#parts)),
+    );
   }
 
   /** Resolves when nothing is being handled any more. */
   async idle(): Promise<void> {
-    while (this.#running.size > 0) await Promise.allSettled(this.#running);
-  }
-
-  #inTurn({ event }: Normalised, attempts: number): Promise<boolean> {
-    const { chat } = event.from;
-    const before = this.#lastTurn.get(chat);
-    const turn =
-      before === undefined
-        ? this.#handOver(event, attempts)
-        : before.then(() => this.#handOver(event, attempts));
-    this.#lastTurn.set(chat, turn);
-    return turn.finally(() => {
-      if (this.#lastTurn.get(chat) === turn) this.#lastTurn.delete(chat);
-    });
-  }
-
-  async #handOver(event: InboundEvent, attempts: number): Promise<boolean> {
-    const { clock, logger, onEvent, signal } = this.#parts;
-    for (let attempt = 1; !signal.aborted; attempt += 1) {
-      try {
-        await onEvent(event);
-        return true;
-      } catch (error) {
-        logger.error("telegram: an event was not stored", error, { event: event.id, attempt });
-      }
-      if (attempt >= attempts) return false;
-      await pause(clock, Math.min(FIRST_PAUSE_MS * 2 ** (attempt - 1), LONGEST_PAUSE_MS), signal);
-    }
-    return false;
-  }
-
-  #track<T>(work: Promise<T>): Promise<T> {
-    this.#running.add(work);
-    void work.finally(() => this.#running.delete(work));
-    return work;
+    await this.#background.idle();
   }
 }

@@ -2,6 +2,7 @@ import type { Api } from "grammy";
 import type { Address, MessageRef } from "../../src/core/address.ts";
 import type { View } from "../../src/core/view/view.ts";
 import { DeliveryError, type Receipt } from "../../src/ports/adapter.ts";
+import { afterShowing } from "../shared/after-showing.ts";
 import { isUnchanged, isUneditable, toDeliveryError } from "./errors.ts";
 import { type FormattedText, type Rendering, render } from "./render.ts";
 
@@ -93,13 +94,4 @@ function chatId({ chat }: Address): number {
 
 function receipt({ platform, workspace, chat }: Address, message: number): Receipt {
   return { ref: { platform, workspace, chat, message: String(message) } };
-}
-
-/** When a part was shown already, nobody may say that surely nothing was. */
-function afterShowing(parts: number, error: DeliveryError): DeliveryError {
-  const isSure = error.code === "rate_limited" || error.code === "unreachable";
-  if (parts === 0 || !isSure) return error;
-  return new DeliveryError("uncertain", `${error.message}, after ${parts} parts were shown`, {
-    ...(error.retryAfterMs !== null && { retryAfterMs: error.retryAfterMs }),
-  });
 }
