@@ -37,12 +37,17 @@ export function toDeliveryError(error: unknown): DeliveryError {
     const retryAfter = error.parameters.retry_after;
     return new DeliveryError(
       meaningOf(error),
-      `${error.method}: ${error.error_code} ${error.description.slice(0, 200)}`,
+      `${error.method}: ${error.error_code} ${withoutQuotes(error.description).slice(0, 200)}`,
       retryAfter === undefined ? {} : { retryAfterMs: duration(retryAfter * 1000) },
     );
   }
   const code = networkCode(error);
   return new DeliveryError(NEVER_CONNECTED.has(code) ? "unreachable" : "uncertain", `telegram: ${code}`);
+}
+
+/** Telegram quotes what it could not read, which may be a person's. */
+function withoutQuotes(description: string): string {
+  return description.replaceAll(/(["'`“‘])[\s\S]*["'`”’]/gu, "$1…$1");
 }
 
 function meaningOf({ error_code: status, description }: GrammyError): DeliveryFailure {

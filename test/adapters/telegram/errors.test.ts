@@ -40,6 +40,16 @@ describe("an error of Telegram's", () => {
     expect(toDeliveryError(refused(status, description))).toMatchObject({ code, retryAfterMs: null });
   });
 
+  it.each([
+    `Bad Request: can't parse entities: Unsupported start tag "private words" at byte offset 3`,
+    "Bad Request: wrong HTTP URL specified: URL 'private words' is invalid",
+    "Bad Request: inline keyboard button URL 'private \n\" words' is invalid",
+  ])("is passed on without what it quotes: %s", (description) => {
+    const { message } = toDeliveryError(refused(400, description));
+    expect(message).toMatch(/^sendMessage: 400 Bad Request: .*…/su);
+    expect(message).not.toMatch(/private|words/u);
+  });
+
   it("429 is rate_limited, for as long as it says", () => {
     expect(toDeliveryError(refused(429, "Too Many Requests: retry after 5", 5))).toMatchObject({
       code: "rate_limited",
