@@ -60,7 +60,7 @@ async function tellZone(): Promise<void> {
 describe("the product on Discord", () => {
   it("runs beside Telegram and reminds", async () => {
     expect(product.summary.platforms).toBe("telegram, discord");
-    ada.uses("interview", { company: "Acme", role: "Developer", when: "today 09:00", promise: "by Friday" });
+    ada.uses("interview", { company: "Acme", role: "Developer", when: "today 09:00", promise: "in 9 days" });
     await tellZone();
     await shown("Whom did you meet?");
     ada.says("Jane Doe (CTO)");

@@ -17,7 +17,7 @@ const chat = (lines: readonly string[]) =>
 describe("npm start with standard input that is no terminal", () => {
   it("answers every line, shows the reminders of /advance, and ends after the last", async () => {
     const { code, out, err } = await chat([
-      "/interview Acme, Backend developer, yesterday 14:00, Jane Doe (CTO) + Per Lund, decision by Friday",
+      "/interview Acme, Backend developer, yesterday 14:00, Jane Doe (CTO) + Per Lund, decision in 9 days",
       "email",
       "nothing",
       "their story about the import tool",

@@ -16,7 +16,7 @@ afterEach(async () => {
 async function log(harness: ProductHarness): Promise<void> {
   await harness.says("/start", /I’m Afterword/u);
   await harness.says(
-    "/interview Acme, Backend developer, today 09:00, Jane Doe (CTO), decision by Friday",
+    "/interview Acme, Backend developer, today 09:00, Jane Doe (CTO), decision in 9 days",
     /Where are you\?/u,
   );
   await harness.says(zoneAtNoon(), /your time should be 12:/u);
