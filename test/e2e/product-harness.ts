@@ -7,27 +7,18 @@ import { readConfig } from "../../src/config.ts";
 import { PinoLogger } from "../../src/runtime/pino-logger.ts";
 import { createRedact } from "../../src/runtime/redact.ts";
 import { SystemClock } from "../../src/runtime/system-clock.ts";
-import {
-  type SeenMessage,
-  startTelegramDouble,
-  type TelegramDouble,
-} from "../doubles/telegram/telegram-double.ts";
+import { startTelegramDouble, type TelegramDouble } from "../doubles/telegram/telegram-double.ts";
 import { FakeLogger } from "../fakes/fake-logger.ts";
+import { type TelegramTalk, talkOnTelegram } from "./telegram-talk.ts";
 
 /** The product itself, as `npm start` starts it, with the Telegram double for Telegram. */
-export interface ProductHarness {
+export interface ProductHarness extends TelegramTalk {
   readonly double: TelegramDouble;
   /** Every line that was logged. */
   readonly log: readonly string[];
   readonly product: Product;
   /** Stops it and starts it again on the same data. */
   restart(): Promise<void>;
-  /** Types a line and waits for the answer that fits. */
-  says(line: string, fits: RegExp): Promise<SeenMessage>;
-  /** Presses a button of the newest message that has it, and waits for the answer that fits. */
-  presses(label: string, fits: RegExp): Promise<SeenMessage>;
-  /** Waits for the bot to show something of its own accord. */
-  sees(fits: RegExp): Promise<SeenMessage>;
   close(): Promise<void>;
 }
 
@@ -65,16 +56,6 @@ export async function startHarness(settings: Readonly<Record<string, string>>): 
   };
   let product = await start();
   const ada = double.user({ id: ADA, firstName: "Ada", languageCode: "en" });
-  const shown = (message: SeenMessage, fits: RegExp): boolean =>
-    message.chat === ADA && message.from === "bot" && fits.test(message.text);
-  /** What was on the screen before does not count, unless it has changed. */
-  async function answered(act: () => void, fits: RegExp): Promise<SeenMessage> {
-    const before = new Map(double.chat(ADA).messages.map(({ id, text }) => [id, text]));
-    act();
-    return await double.waitForMessage(
-      (message) => shown(message, fits) && before.get(message.id) !== message.text,
-    );
-  }
   return {
     double,
     log,
@@ -85,16 +66,7 @@ export async function startHarness(settings: Readonly<Record<string, string>>): 
       await product.stop();
       product = await start();
     },
-    says: (line, fits) => answered(() => ada.sends(line), fits),
-    presses: (label, fits) => {
-      const message = double
-        .chat(ADA)
-        .messages.findLast(({ buttons }) => buttons.flat().some(({ text }) => text.startsWith(label)));
-      const button = message?.buttons.flat().find(({ text }) => text.startsWith(label));
-      if (message === undefined || button === undefined) throw new Error(`no button ${label}`);
-      return answered(() => ada.presses(message.id, button.text), fits);
-    },
-    sees: (fits) => double.waitForMessage((message) => shown(message, fits)),
+    ...talkOnTelegram(double, ada),
     close: async () => {
       await product.stop();
       await double.close();

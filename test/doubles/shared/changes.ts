@@ -4,6 +4,12 @@ const PATIENCE_MS = 10_000;
 /** Lets tests wait until something has come true, woken by every change instead of looking again and again. */
 export class Changes {
   readonly #listeners = new Set<() => void>();
+  readonly #patienceMs: number;
+
+  /** @param patienceMs more than the usual, for what takes long on a busy machine. */
+  constructor(patienceMs = PATIENCE_MS) {
+    this.#patienceMs = patienceMs;
+  }
 
   notify(): void {
     for (const listener of this.#listeners) listener();
@@ -31,7 +37,7 @@ export class Changes {
       const guard = setTimeout(() => {
         end();
         reject(new Error(`waited in vain until ${what}`));
-      }, PATIENCE_MS);
+      }, this.#patienceMs);
       const end = (): void => {
         clearTimeout(guard);
         stopListening();

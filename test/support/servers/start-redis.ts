@@ -15,6 +15,8 @@ import {
 export interface TestRedis {
   readonly url: string;
   readonly port: number;
+  /** Where its data are, the files of its log among them. */
+  readonly folder: string;
   /** Of the process that runs now; another one after `restart`. */
   readonly pid: number;
   /** Sends a signal, and waits for the end of the process where the signal ends it. */
@@ -57,6 +59,7 @@ export async function startRedis(
   return {
     url: `redis://127.0.0.1:${port}`,
     port,
+    folder,
     get pid() {
       return server.child.pid ?? 0;
     },
