@@ -50,27 +50,38 @@ const block = z.discriminatedUnion("type", [
 export type WireBlock = z.infer<typeof block>;
 export type InputBlock = z.infer<typeof input>;
 
-/** The blocks of a message or a view, in which no id may stand twice. */
-export const blockList = (max: number) =>
+/**
+ * The blocks of a message or a view. No block's id may stand twice, and no element's within its block; in a
+ * message that goes for all blocks together, which is more than Slack asks for.
+ */
+export const blockList = (max: number, within: "message" | "view") =>
   z
     .array(block)
     .max(max)
     .superRefine((blocks, context) => {
-      const seen = { block_id: new Set<string>(), action_id: new Set<string>() };
-      const meet = (kind: keyof typeof seen, id: string | undefined, path: (string | number)[]): void => {
-        if (id === undefined) return;
-        if (seen[kind].has(id)) {
-          const message = `\`${kind}\` "${id}" already exists`;
-          context.addIssue({ code: "custom", path: [...path, kind], message });
-        }
-        seen[kind].add(id);
-      };
+      const blockIds = new Set<string>();
+      const actionIds = new Set<string>();
       for (const [index, each] of blocks.entries()) {
-        meet("block_id", each.block_id, [index]);
-        for (const { element, path } of placesOf(each))
-          meet("action_id", element.action_id, [index, ...path]);
+        meet(blockIds, each.block_id, [index, "block_id"], context);
+        if (within === "view") actionIds.clear();
+        for (const { element, path } of placesOf(each)) {
+          meet(actionIds, element.action_id, [index, ...path, "action_id"], context);
+        }
       }
     });
+
+function meet(
+  seen: Set<string>,
+  id: string | undefined,
+  path: (string | number)[],
+  context: z.RefinementCtx,
+): void {
+  if (id === undefined) return;
+  if (seen.has(id)) {
+    context.addIssue({ code: "custom", path, message: `\`${path.at(-1)}\` "${id}" already exists` });
+  }
+  seen.add(id);
+}
 
 interface Place {
   readonly element: z.infer<typeof actionElement> | z.infer<typeof inputElement>;

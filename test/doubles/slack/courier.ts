@@ -53,6 +53,7 @@ export class Courier {
   readonly #world: World;
   readonly #waiting = new Set<() => void>();
   #transport: Transport;
+  #isStopped = false;
 
   constructor(world: World, transport: Transport) {
     this.#world = world;
@@ -74,8 +75,14 @@ export class Courier {
     return this.#transport.bring(parcel, retry);
   }
 
+  /** How many wait for their next attempt. */
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
   /** Nothing is brought again. */
   stop(): void {
+    this.#isStopped = true;
     for (const callOff of this.#waiting) callOff();
     this.#waiting.clear();
   }
@@ -83,7 +90,7 @@ export class Courier {
   async #bring(delivery: Delivery): Promise<Outcome> {
     let outcome = await this.#attempt(delivery, null);
     for (const [index, waitMs] of this.#pausesFor(delivery).entries()) {
-      if (outcome.kind === "acknowledged" || outcome.isFinal) break;
+      if (outcome.kind === "acknowledged" || outcome.isFinal || this.#isStopped) break;
       await this.#wait(waitMs);
       outcome = await this.#attempt(delivery, { number: index + 1, reason: outcome.reason });
     }
@@ -110,6 +117,7 @@ export class Courier {
         resolve();
       });
       this.#waiting.add(callOff);
+      this.#world.changes.notify();
     });
   }
 }

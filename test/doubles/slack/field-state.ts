@@ -1,5 +1,5 @@
-import { type WireBlock, elementsOf } from "./blocks.ts";
-import { type ActionElement, type InputElement, type WireOption, optionsOf } from "./elements.ts";
+import { elementsOf, type WireBlock } from "./blocks.ts";
+import { type ActionElement, type InputElement, optionsOf, type WireOption } from "./elements.ts";
 import { readPlainText } from "./mrkdwn.ts";
 
 /** What stands in a field, as Slack tells it to the app. */
@@ -53,7 +53,7 @@ export function filledState(element: Element, filling: Filling): FieldState {
     case "timepicker":
       return { type: element.type, selected_time: matching(filling, /^\d{2}:\d{2}$/u) };
     case "datetimepicker":
-      return { type: element.type, selected_date_time: filling };
+      return { type: element.type, selected_date_time: seconds(filling) };
     case "static_select":
     case "radio_buttons":
       return {
@@ -80,6 +80,11 @@ function matching(filling: Filling, pattern: RegExp): string | null {
   if (filling === null) return null;
   if (!pattern.test(String(filling))) throw new Error(`${String(filling)} cannot be picked`);
   return String(filling);
+}
+
+function seconds(filling: Filling): number | null {
+  if (filling !== null && typeof filling !== "number") throw new Error(`${String(filling)} cannot be picked`);
+  return filling;
 }
 
 /** @throws {Error} when no option has this label. */

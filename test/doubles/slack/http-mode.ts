@@ -36,7 +36,7 @@ export class HttpMode implements Transport {
       error instanceof Error && error.name === "AbortError" ? "http_timeout" : "connection_failed",
     );
     if (typeof response === "string") return { kind: "failed", reason: response, isFinal: false };
-    if (response.status !== 200) {
+    if (response.status < 200 || response.status > 299) {
       const isFinal = response.headers.get("x-slack-no-retry") === "1";
       return { kind: "failed", reason: "http_error", isFinal };
     }

@@ -112,12 +112,24 @@ const BLOCKS: readonly [string, object[], object[], string][] = [
     "invalid additional property: disabled [json-pointer:/blocks/0/elements/0]",
   ],
   [
+    "a text that is none",
+    [actions(button())],
+    [actions(button({ text: "Go" }))],
+    "must provide an object [json-pointer:/blocks/0/elements/0/text]",
+  ],
+  [
     "a text that is missing",
     [actions(button())],
     [actions({ type: "button", action_id: "go" })],
     "missing required field: text [json-pointer:/blocks/0/elements/0]",
   ],
 ];
+const refused = (error: string): object => ({ status: 200, body: { ok: false, error } });
+const own = async (more: object = {}): Promise<string> => {
+  await post({ text: "x", ...more });
+  return ada.sees().at(-1)?.ts ?? "";
+};
+const update = (args: object) => rawCall(double, "chat.update", { channel: ada.chat.id, ...args });
 
 describe("the blocks of a message", () => {
   it.each(BLOCKS)("%s: just enough passes, one more is refused", async (_what, fits, exceeds, says) => {
@@ -132,5 +144,108 @@ describe("the blocks of a message", () => {
       },
     });
     expect(ada.sees()).toHaveLength(1);
+  });
+});
+
+describe("a message", () => {
+  it.each([{}, { text: "" }, { text: " \n" }, { text: "", blocks: [] }])(
+    "that says nothing is refused: %j",
+    async (args) => {
+      expect(await post(args)).toMatchObject(refused("no_text"));
+    },
+  );
+
+  it("is cut at 40,000 characters, with a warning; a change takes no more than 4,000", async () => {
+    expect((await post({ text: of(40_000) })).body).not.toHaveProperty("warning");
+    expect(await post({ text: of(40_001) })).toMatchObject({
+      body: { ok: true, warning: "message_truncated" },
+    });
+    expect(ada.sees().at(-1)?.text).toHaveLength(40_000);
+    const ts = await own();
+    expect(await update({ ts, text: of(4_000) })).toMatchObject({ body: { ok: true } });
+    expect(await update({ ts, text: of(4_001) })).toMatchObject(refused("msg_too_long"));
+  });
+
+  it("holds so much in all its blocks together, and no more", async () => {
+    const blocks = many(5, () => section({ text: plain(of(3000)) }));
+    expect(await post({ blocks: blocks.slice(1) })).toMatchObject({ body: { ok: true } });
+    expect(await post({ blocks })).toMatchObject(refused("msg_blocks_too_long"));
+  });
+
+  it.each(["{", '"text"', '{"type":"section"}'])(
+    "with blocks that are no list is refused: %s",
+    async (blocks) => {
+      expect(await post({ blocks })).toMatchObject(refused("invalid_blocks_format"));
+    },
+  );
+
+  it("with an argument that does not exist is refused, which Slack itself would pass over", async () => {
+    expect(await post({ text: "x", textt: "y" })).toMatchObject({
+      body: {
+        error: "invalid_arguments",
+        response_metadata: { messages: ["[ERROR] invalid additional property: textt [json-pointer:/]"] },
+      },
+    });
+  });
+
+  it("takes metadata of a known form and size", async () => {
+    const event = { event_type: "reminder", event_payload: { id: "1" } };
+    const large = { ...event, event_payload: { id: of(20_000) } };
+    expect(await post({ text: "x", metadata: event })).toMatchObject({ body: { ok: true } });
+    expect(await post({ text: "x", metadata: large })).toMatchObject(refused("metadata_too_large"));
+    expect(await post({ text: "x", metadata: { id: 1 } })).toMatchObject(refused("invalid_metadata_format"));
+  });
+
+  it("goes only where the app is and may write", async () => {
+    const { workspace, settings } = double;
+    const [foreign, members] = [workspace.channel("random"), workspace.channel("general", true)];
+    expect(await post({ channel: "C404", text: "x" })).toMatchObject(refused("channel_not_found"));
+    expect(await post({ channel: workspace.chatOfOthers().id, text: "x" })).toMatchObject(
+      refused("channel_not_found"),
+    );
+    expect(await post({ channel: foreign.id, text: "x" })).toMatchObject(refused("not_in_channel"));
+    expect(await post({ channel: members.id, text: "x" })).toMatchObject({ body: { ok: true } });
+    members.isArchived = true;
+    expect(await post({ channel: members.id, text: "x" })).toMatchObject(refused("is_archived"));
+    settings.isMessagesTabEnabled = false;
+    expect(await post({ text: "x" })).toMatchObject(refused("messages_tab_disabled"));
+  });
+
+  it("is changed by its author alone, and while it is there", async () => {
+    const theirs = ada.says("mine");
+    expect(await update({ ts: theirs.ts, text: "x" })).toMatchObject(refused("cant_update_message"));
+    expect(await update({ ts: "1.000001", text: "x" })).toMatchObject(refused("message_not_found"));
+    const ts = await own();
+    ada.deletes(ts);
+    expect(await update({ ts, text: "x" })).toMatchObject(refused("message_not_found"));
+  });
+
+  it("keeps its blocks when a change does not name them, and loses them to an empty list", async () => {
+    const ts = await own({ blocks: [actions(button())] });
+    await update({ ts, text: "y" });
+    expect(ada.sees()).toMatchObject([{ text: "", buttons: [{ label: "Go" }], isEdited: true }]);
+    await update({ ts, text: "z", blocks: [] });
+    expect(ada.sees()).toMatchObject([{ text: "z", buttons: [] }]);
+  });
+
+  it("comes as a form too, as the library sends it", async () => {
+    const args = { channel: ada.chat.id, text: "x", blocks: [actions(button())], unfurl_links: false };
+    expect(await rawCall(double, "chat.postMessage", args, { as: "form" })).toMatchObject({
+      body: { ok: true },
+    });
+    expect(ada.sees()).toMatchObject([{ buttons: [{ label: "Go" }] }]);
+  });
+
+  it("that only one person sees is not in the history, and cannot be changed", async () => {
+    const bob = double.person({ id: "U0BOB" });
+    const general = double.workspace.channel("general", true);
+    const whisper = (user: string) =>
+      rawCall(double, "chat.postEphemeral", { channel: general.id, user, text: "psst" });
+    expect(await whisper("U404")).toMatchObject(refused("user_not_in_channel"));
+    const { body } = await whisper("U0ADA");
+    expect(ada.sees(general)).toMatchObject([{ text: "psst", isEphemeral: true }]);
+    expect(bob.sees(general)).toEqual([]);
+    const ts = String(Object(body).message_ts);
+    expect(await update({ channel: general.id, ts, text: "x" })).toMatchObject(refused("message_not_found"));
   });
 });

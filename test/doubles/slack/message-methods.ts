@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { BotCall, Body, Method, Parts } from "./api-parts.ts";
+import type { Body, BotCall, Method, Parts } from "./api-parts.ts";
 import { blockList, type WireBlock, withIds } from "./blocks.ts";
 import { parseArguments, parseBlocks } from "./parse-form.ts";
 import type { Arguments } from "./request-body.ts";
@@ -67,7 +67,7 @@ export function readContent(
 
 function readBlocks(given: unknown, world: World): readonly WireBlock[] {
   if (!Array.isArray(given)) throw new SlackError("invalid_blocks_format");
-  const blocks = parseBlocks(blockList(MAX_BLOCKS), given);
+  const blocks = parseBlocks(blockList(MAX_BLOCKS, "message"), given);
   if (JSON.stringify(blocks).length > MAX_BLOCKS_JSON) throw new SlackError("msg_blocks_too_long");
   return withIds(blocks, () => world.newId(""));
 }
@@ -157,6 +157,7 @@ function remove(call: BotCall, parts: Parts): Body {
   const message = parts.world.find(channel, args.ts);
   if (!message.isApp) throw new SlackError("cant_delete_message");
   parts.world.remove(message);
+  parts.events.deleted(message);
   return { channel: channel.id, ts: message.ts };
 }
 

@@ -46,7 +46,7 @@ const RULES: readonly Rule[] = [
   { as: "bold", pattern: /^\*([^\s*](?:[^*\n]*[^\s*])?)\*(?![\p{L}\p{N}])/u, after: "word", inner: "text" },
   { as: "italic", pattern: /^_([^\s_](?:[^_\n]*[^\s_])?)_(?![\p{L}\p{N}])/u, after: "word", inner: "text" },
   { as: "strike", pattern: /^~([^\s~](?:[^~\n]*[^\s~])?)~(?![\p{L}\p{N}])/u, after: "word", inner: "text" },
-  { as: "emoji", pattern: /^:[a-z0-9_+'-]+:/iu, inner: "whole" },
+  { as: "emoji", pattern: /^:[a-z0-9_+'-]+:/iu, after: "word", inner: "whole" },
   {
     as: "link",
     pattern: /^(?:https?:\/\/|ftp:\/\/|slack:\/\/|tel:)[^\s<>|]+[^\s<>|.,;:!?'")\]]/iu,

@@ -1,6 +1,6 @@
 import { tzName, tzOffset } from "@date-fns/tz";
 import { z } from "zod";
-import type { BotCall, Body, Method, Parts } from "./api-parts.ts";
+import type { Body, BotCall, Method, Parts } from "./api-parts.ts";
 import { channelToWriteTo, flag, readContent } from "./message-methods.ts";
 import { parseArguments } from "./parse-form.ts";
 import { SlackError } from "./slack-error.ts";
@@ -63,6 +63,12 @@ function personCalled(world: World, workspace: Workspace, id: string): Account {
 
 function inform(call: BotCall, { world }: Parts): Body {
   const args = parseArguments(asked, call.args);
+  const { botUserId } = call.installation;
+  if (args.user === botUserId) {
+    return {
+      user: { id: botUserId, team_id: call.workspace.id, name: "afterword", deleted: false, is_bot: true },
+    };
+  }
   const person = personCalled(world, call.workspace, args.user);
   const now = new Date(world.clock.now());
   const { timeZone } = person;

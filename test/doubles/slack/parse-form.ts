@@ -6,14 +6,14 @@ type Path = readonly PropertyKey[];
 
 /** @throws {SlackError} `invalid_blocks` with every fault at its place in `blocks`. */
 export function parseBlocks<T>(schema: z.ZodType<T>, blocks: unknown): T {
-  const parsed = schema.safeParse(blocks);
+  const parsed = schema.safeParse(blocks, { reportInput: true });
   if (parsed.success) return parsed.data;
   throw invalidBlocks(parsed.error.issues.flatMap((issue) => faultsOf(issue, ["blocks"])));
 }
 
 /** @throws {SlackError} `invalid_arguments` with every fault at its place in the arguments, or in the one named. */
 export function parseArguments<T>(schema: z.ZodType<T>, value: unknown, above: Path = []): T {
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
   throw invalidArguments(parsed.error.issues.flatMap((issue) => faultsOf(issue, above)));
 }

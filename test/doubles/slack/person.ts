@@ -116,7 +116,7 @@ export class SlackPerson {
   }
 
   /** The account is closed. Slack tells the app nothing, and goes on taking messages for it. */
-  isDeactivated(): void {
+  leaves(): void {
     this.account.isDeactivated = true;
   }
 

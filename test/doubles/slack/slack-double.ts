@@ -16,8 +16,8 @@ import { SocketMode } from "./socket-mode.ts";
 import { Triggers } from "./triggers.ts";
 import { Views } from "./views.ts";
 import { type Rates, WebApi } from "./web-api.ts";
-import { ALL_SCOPES, APP_ID, type StoredMessage, World } from "./world.ts";
 import { type PersonOptions, SlackWorkspace } from "./workspace.ts";
+import { ALL_SCOPES, APP_ID, type StoredMessage, World } from "./world.ts";
 
 export interface SlackDoubleOptions {
   /** What limits, deadlines and signatures go by; a clock that stands still unless told otherwise. */
@@ -98,7 +98,9 @@ export async function startSlackDouble(options: SlackDoubleOptions = {}): Promis
     authorizeUrl: `${base.url}/oauth/v2/authorize`,
     appId: APP_ID,
     appToken: APP_TOKEN,
-    botToken: workspace.botToken,
+    get botToken() {
+      return workspace.botToken;
+    },
     settings,
     faults: api.faults,
     calls: api.calls,

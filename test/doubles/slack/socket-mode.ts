@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { type RawData, type WebSocket, WebSocketServer } from "ws";
+import { type WebSocket, WebSocketServer } from "ws";
 import { z } from "zod";
 import { after } from "../../../src/core/time/instant.ts";
 import type { Outcome, Parcel, Retry, Transport } from "./courier.ts";
+import { textOf } from "./text-of.ts";
 import { APP_ID, type World } from "./world.ts";
 
 const ACKNOWLEDGE_WITHIN_MS = 3_000;
@@ -186,10 +187,6 @@ function failed(reason: string): Outcome {
 
 function say(socket: WebSocket, message: unknown): void {
   socket.send(JSON.stringify(message));
-}
-
-function textOf(data: RawData): string {
-  return Buffer.concat([data].flat().map((part) => Buffer.from(new Uint8Array(part)))).toString("utf8");
 }
 
 function parseJson(text: string): unknown {

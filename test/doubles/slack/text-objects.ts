@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mended } from "./typed-text.ts";
 
 const text = (max: number) =>
   z
@@ -6,8 +7,13 @@ const text = (max: number) =>
     .max(max)
     .refine((given) => given.trim() !== "", "must be more than 0 characters");
 
+/** Slack keeps it, and gives it back, with the three characters escaped. */
 export const plainText = (max: number) =>
-  z.strictObject({ type: z.literal("plain_text"), text: text(max), emoji: z.boolean().optional() });
+  z.strictObject({
+    type: z.literal("plain_text"),
+    text: text(max).overwrite(mended),
+    emoji: z.boolean().optional(),
+  });
 
 const mrkdwn = (max: number) =>
   z.strictObject({ type: z.literal("mrkdwn"), text: text(max), verbatim: z.boolean().optional() });

@@ -3,7 +3,7 @@ import { blockList, elementsOf } from "./blocks.ts";
 import { plainText } from "./text-objects.ts";
 
 const shared = {
-  blocks: blockList(100),
+  blocks: blockList(100, "view"),
   private_metadata: z.string().max(3000).optional(),
   callback_id: z.string().max(255).optional(),
   external_id: z.string().max(255).optional(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { BotCall, Body, Method, Parts } from "./api-parts.ts";
+import type { Body, BotCall, Method, Parts } from "./api-parts.ts";
 import { parseArguments } from "./parse-form.ts";
 import { isRecord } from "./request-body.ts";
 import { invalidArguments, SlackError } from "./slack-error.ts";
