@@ -1,6 +1,5 @@
-import { addDays } from "../time/day.ts";
-import { type Instant, parseInstant } from "../time/instant.ts";
-import { dayAt, instantOf } from "../time/zone.ts";
+import { after, DAY_MS, type Instant, parseInstant } from "../time/instant.ts";
+import { instantOf } from "../time/zone.ts";
 import { tell } from "../view/lens.ts";
 import { reminderCard } from "../view/reminder-card.ts";
 import { view } from "../view/view.ts";
@@ -11,7 +10,7 @@ import { snoozeUntil } from "./snooze.ts";
 import type { Ask, Conversation } from "./state.ts";
 import { type Facts, lens, redraw, reply, type StepResult } from "./turn.ts";
 
-const FAR_DAYS = 366;
+const FAR_MS = 366 * DAY_MS;
 /** When a day alone is given: the hour at which the office opens. */
 const MORNING_MINUTE = 9 * 60 + 30;
 
@@ -54,8 +53,7 @@ export function answerSnooze(
 
 function problemWith(until: Instant, facts: Facts): "snooze.past" | "snooze.far" | null {
   if (until <= facts.now) return "snooze.past";
-  const { zone } = lens(facts);
-  return dayAt(until, zone) > addDays(dayAt(facts.now, zone), FAR_DAYS) ? "snooze.far" : null;
+  return until > after(facts.now, FAR_MS) ? "snooze.far" : null;
 }
 
 function readSnooze(text: string, facts: Facts): Instant | null {

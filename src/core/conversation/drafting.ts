@@ -1,7 +1,8 @@
 import { composeDraft } from "../draft/draft.ts";
+import { emailFile } from "../draft/email-file.ts";
 import type { DraftKind, DraftRequest } from "../draft/request.ts";
 import type { PlannedStep } from "../playbook/facts.ts";
-import { draftView } from "../view/draft-view.ts";
+import { draftView, emailFileView } from "../view/draft-view.ts";
 import { tell } from "../view/lens.ts";
 import { view } from "../view/view.ts";
 import type { Pressed } from "./pressed.ts";
@@ -90,4 +91,20 @@ export function showDraft(pressed: Pressed, variant: number): StepResult {
   return variant === 0
     ? reply(conversation, shown)
     : { next: conversation, changes: [], card: shown, replies: [] };
+}
+
+/**
+ * "As e-mail file": the version that is shown, as a file. Where there is no letter any more, because the employer
+ * is to be called now, what there is instead is shown.
+ */
+export function showEmailFile(pressed: Pressed, variant: number): StepResult {
+  const { conversation, stored, reminder, step, facts } = pressed;
+  const request = draftRequest(pressed);
+  const draft = request === null ? null : composeDraft({ ...request, variant });
+  if (request === null || draft === null || draft.subject === null || facts.user.name === null) {
+    return showDraft(pressed, 0);
+  }
+  const { company } = stored.interview;
+  const file = emailFile({ kind: request.kind, company, subject: draft.subject, body: draft.body });
+  return reply(conversation, emailFileView(lens(facts), stored, { reminder, step, file }));
 }

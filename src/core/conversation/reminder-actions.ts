@@ -13,7 +13,7 @@ import { stepTitle } from "../view/step-text.ts";
 import { view } from "../view/view.ts";
 import type { Action } from "./action.ts";
 import { changeDraft } from "./changed-draft.ts";
-import { showDraft } from "./drafting.ts";
+import { showDraft, showEmailFile } from "./drafting.ts";
 import { interviewEffect } from "./outcome.ts";
 import { pickTime } from "./answer-snooze.ts";
 import { cardAfter, type Pressed } from "./pressed.ts";
@@ -71,8 +71,10 @@ export function unknownCard(conversation: Conversation, facts: Facts): StepResul
 function actOn(pressed: Pressed, verb: string): StepResult {
   const { conversation, stored, reminder, step, facts } = pressed;
   const look = lens(facts);
-  const version = /^v(\d{1,3})$/u.exec(verb)?.[1];
-  if (version !== undefined) return showDraft(pressed, Number(version));
+  const [, shownAs, version] = /^([ve])(\d{1,3})$/u.exec(verb) ?? [];
+  if (version !== undefined) {
+    return shownAs === "e" ? showEmailFile(pressed, Number(version)) : showDraft(pressed, Number(version));
+  }
   if (verb.startsWith("s-") || verb === "week") return snooze(pressed, verb);
   const effect = interviewEffect(verb, stored, conversation, facts);
   if (effect !== null) {

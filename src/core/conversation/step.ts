@@ -83,16 +83,19 @@ function takeCommand(
 
 function takePress(
   conversation: Conversation,
-  { token, answer }: Extract<UserEvent, { kind: "press" }>,
+  { token, answer: raw }: Extract<UserEvent, { kind: "press" }>,
   facts: Facts,
 ): StepResult {
+  const answer = raw === null ? null : cleanText(raw);
+  const long = tooLong(answer ?? "", facts);
+  if (long !== null) return remind(conversation, long, facts);
   const action = parseAction(token);
   if (action === null) return unknownCard(conversation, facts);
   switch (action.kind) {
     case "answer":
       return pressAnswer(conversation, action, facts);
     case "reminder":
-      return pressReminder(conversation, action, facts, answer === null ? null : cleanText(answer));
+      return pressReminder(conversation, action, facts, answer);
     case "interview":
       return pressInterview(conversation, action, facts);
     case "menu":

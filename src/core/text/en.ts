@@ -320,6 +320,9 @@ export const en = {
   "signature.problem": "A name of up to {max} characters works here, for example Maya Brandt.",
   "signature.saved": "I will sign your letters as {name}.",
 
+  "draft.file": "As e-mail file",
+  "draft.file-how":
+    "Open the file, and your mail program shows it as a message not sent yet. Put in the address, change what you like, and send it yourself. Then press Mark sent.",
   "draft.edit": "Change it",
   "draft.edit-question":
     "Send me the text the way you want it, and I look it over. The draft I wrote stays above.",

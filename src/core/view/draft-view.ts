@@ -6,10 +6,15 @@ import { asking, button } from "./buttons.ts";
 import { type Lens, tell } from "./lens.ts";
 import { noteBlocks, pressOf } from "./reminder-card.ts";
 import { stepTitle } from "./step-text.ts";
-import { type View, view } from "./view.ts";
+import { type View, type ViewFile, view } from "./view.ts";
 
 /** Versions beyond this begin again with the first. */
 const VERSIONS = 50;
+
+/** Each sentence once, however often there is reason for it. */
+function whatWasFound(findings: readonly Finding[]): readonly string[] {
+  return [...new Set(findings.map(({ message }) => message))];
+}
 
 /** The words for a step, to be copied, with what the draft check found under them. */
 export function draftView(
@@ -33,7 +38,7 @@ export function draftView(
         ? []
         : [{ kind: "text", text: tell(lens, "draft.subject", { subject }) } as const]),
       { kind: "copy", text: body },
-      ...noteBlocks(findings.map(({ message }) => message)),
+      ...noteBlocks(whatWasFound(findings)),
       {
         kind: "note",
         text: tell(lens, subject === null && step.channel === "phone" ? "draft.say" : "draft.copy"),
@@ -43,13 +48,36 @@ export function draftView(
       [
         button(lens, "draft.another", press(`v${(variant % VERSIONS) + 1}`)),
         asking("text", button(lens, "draft.edit", press("text"))),
+      ],
+      [
+        ...(subject === null ? [] : [button(lens, "draft.file", press(`e${variant}`))]),
         button(lens, "button.sent", press("sent")),
       ],
     ],
   );
 }
 
-/** The person's own text for a step, with what the draft check found under it. */
+/** The draft as a file, and what to do with it. */
+export function emailFileView(
+  lens: Lens,
+  stored: StoredInterview,
+  shown: { readonly reminder: Reminder; readonly step: PlannedStep; readonly file: ViewFile },
+): View {
+  const { reminder, step, file } = shown;
+  return view(
+    [
+      { kind: "heading", text: tell(lens, "draft.title", { step: stepTitle(lens, stored.interview, step) }) },
+      { kind: "text", text: tell(lens, "draft.file-how") },
+    ],
+    [[button(lens, "button.sent", pressOf(reminder)("sent"))]],
+    file,
+  );
+}
+
+/**
+ * The person's own text for a step, with what the draft check found under it. It is kept nowhere, so a press here
+ * could not make a file of it.
+ */
 export function changedDraftView(
   lens: Lens,
   stored: StoredInterview,
@@ -63,7 +91,7 @@ export function changedDraftView(
   const { reminder, step, text, findings } = shown;
   const press = pressOf(reminder);
   const heading = tell(lens, "draft.edited", { step: stepTitle(lens, stored.interview, step) });
-  const found = findings.length === 0 ? [tell(lens, "draft.clean")] : findings.map(({ message }) => message);
+  const found = findings.length === 0 ? [tell(lens, "draft.clean")] : whatWasFound(findings);
   return view(
     [
       { kind: "heading", text: heading },

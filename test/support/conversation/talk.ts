@@ -9,17 +9,17 @@ export interface Talk {
   readonly last: View;
   /** A line; a command where it begins with a slash. */
   says(line: string): void;
-  /** Presses the button of the newest message that has it. */
-  presses(label: string): void;
-  pressesOn(message: View | undefined, label: string): void;
+  /** Presses the button of the newest message that has it, and fills in what the platform asks for with it. */
+  presses(label: string, answer?: string): void;
+  pressesOn(message: View | undefined, label: string, answer?: string): void;
 }
 
 export function talkWith(start: string, user: Partial<User> = {}): Talk {
   const world = new World(start, user);
-  const press = (message: View | undefined, label: string): void => {
+  const press = (message: View | undefined, label: string, answer?: string): void => {
     const button = message?.buttons.flat().find((one) => one.label.startsWith(label));
     if (button === undefined) throw new Error(`no button “${label}”`);
-    world.handle({ kind: "press", token: button.token });
+    world.handle({ kind: "press", token: button.token, ...(answer !== undefined && { answer }) });
   };
   return {
     world,
@@ -32,10 +32,11 @@ export function talkWith(start: string, user: Partial<User> = {}): Talk {
       if (command === null) world.handle({ kind: "text", text: line });
       else world.handle({ kind: "command", name: command[1] ?? "", args: command[2] ?? "" });
     },
-    presses: (label) =>
+    presses: (label, answer) =>
       press(
         world.messages.findLast(({ buttons }) => buttons.flat().some((one) => one.label.startsWith(label))),
         label,
+        answer,
       ),
     pressesOn: press,
   };

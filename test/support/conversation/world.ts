@@ -17,7 +17,8 @@ import { at, present, zone } from "../stores/samples.ts";
 export type Deed =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "command"; readonly name: string; readonly args: string }
-  | { readonly kind: "press"; readonly token: string }
+  /** With what was filled in along with it, where the platform asked for something. */
+  | { readonly kind: "press"; readonly token: string; readonly answer?: string }
   | { readonly kind: "form"; readonly answers: Readonly<Partial<Record<FieldName, string>>> }
   | { readonly kind: "unsupported" };
 
@@ -85,7 +86,7 @@ export class World {
       at: instant(0),
     };
     const event: UserEvent =
-      deed.kind === "press" ? { ...base, ...deed, source, answer: null } : { ...base, ...deed };
+      deed.kind === "press" ? { ...base, source, answer: null, ...deed } : { ...base, ...deed };
     const result = step(this.conversation, event, this.facts(event));
     this.conversation = result.next;
     for (const change of result.changes) this.#apply(change);
