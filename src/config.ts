@@ -124,6 +124,8 @@ interface SlackConfig {
 export interface Config {
   /** The built-in database's own folder, inside DATA_DIR; its lock stands beside it. */
   readonly databaseFolder: string;
+  /** Where the console saves files, inside DATA_DIR. */
+  readonly filesFolder: string;
   readonly databaseUrl: string | null;
   readonly redisUrl: string | null;
   /** Null without a token; where every platform is null, the console is the place to talk. */
@@ -273,6 +275,7 @@ function configOf(settings: Settings): Config {
   const apiRoot = (settings.TELEGRAM_API_ROOT ?? "https://api.telegram.org").replace(/\/+$/u, "");
   return {
     databaseFolder: join(settings.DATA_DIR ?? "data", "database"),
+    filesFolder: join(settings.DATA_DIR ?? "data", "files"),
     databaseUrl: settings.DATABASE_URL ?? null,
     redisUrl: settings.REDIS_URL ?? null,
     telegram: token === undefined ? null : { token, apiRoot, webhook },

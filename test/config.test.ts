@@ -36,6 +36,7 @@ describe("readConfig", () => {
   it("needs nothing: the console, the built-in database, the engine in process", () => {
     expect(readConfig({})).toEqual({
       databaseFolder: "data/database",
+      filesFolder: "data/files",
       databaseUrl: null,
       redisUrl: null,
       telegram: null,

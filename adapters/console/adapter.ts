@@ -11,6 +11,7 @@ import type { Clock } from "../../src/ports/clock.ts";
 import type { Logger } from "../../src/ports/logger.ts";
 import { describeDuration, parseDuration } from "./duration.ts";
 import { harmless } from "./harmless.ts";
+import { keepFile } from "./keep-file.ts";
 import { linesOf } from "./lines-of.ts";
 import { isPlace, localTime } from "./local-time.ts";
 import { type Envelope, normalise, pressed, type Typed } from "./normalise.ts";
@@ -39,6 +40,8 @@ export interface ConsoleOptions {
   readonly zone: ZoneId;
   readonly userName: string | null;
   readonly locale: string | null;
+  /** Where files are saved that a message brings along. */
+  readonly filesFolder: string;
   /** A new unique text, for the ids of events and messages. */
   readonly newId: () => string;
   readonly logger: Logger;
@@ -103,9 +106,12 @@ class ConsoleAdapter implements Adapter {
       throw new DeliveryError("rejected", "the console has one chat only");
     }
     const doubt = attempt.doubt === null ? [] : [{ kind: "note", text: attempt.doubt.note } as const];
+    const { filesFolder: folder, logger } = this.#options;
+    const keeping = { folder, language: this.#language, logger };
+    const file = view.file === null ? [] : await keepFile(view.file, keeping);
     this.#messages += 1;
     const ref = { ...CHAT, message: `${this.#run}-${this.#messages}` };
-    await this.#show(ref, { ...view, blocks: [...view.blocks, ...doubt] }, null);
+    await this.#show(ref, { ...view, blocks: [...view.blocks, ...file, ...doubt] }, null);
     return { ref };
   }
 

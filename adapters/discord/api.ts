@@ -1,6 +1,7 @@
-import { REST, RESTEvents, type RESTOptions, RequestMethod, Routes } from "discord.js";
+import { type RawFile, REST, RESTEvents, type RESTOptions, RequestMethod, Routes } from "discord.js";
 import { z } from "zod";
 import { duration, type Instant, MINUTE_MS } from "../../src/core/time/instant.ts";
+import type { ViewFile } from "../../src/core/view/view.ts";
 import { DeliveryError } from "../../src/ports/adapter.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { InteractionRef } from "./normalise.ts";
@@ -37,6 +38,7 @@ const shownMessage = z.object({
       footer: z.object({ text: z.string() }).nullish(),
     }),
   ),
+  attachments: z.array(z.object({ filename: z.string() })).default([]),
   components: z
     .array(z.object({ components: z.array(z.object({ custom_id: z.string().optional() })).default([]) }))
     .default([]),
@@ -47,6 +49,13 @@ export type ShownMessage = z.infer<typeof shownMessage>;
 export interface PlainAnswer {
   readonly content: string;
   readonly components?: readonly unknown[];
+}
+
+/** One message on its way. */
+export interface Outgoing {
+  readonly shown: MessageBody;
+  readonly file: ViewFile | null;
+  readonly nonce: string;
 }
 
 interface ApiOptions {
@@ -105,9 +114,10 @@ export class DiscordApi {
   }
 
   /** The nonce makes Discord answer with the earlier message when it has had the same one in the past minutes. */
-  async post(chat: string, shown: MessageBody, nonce: string): Promise<string> {
+  async post(chat: string, { shown, file, nonce }: Outgoing): Promise<string> {
     const body = { ...shown, allowed_mentions: ALLOWED_MENTIONS, nonce, enforce_nonce: true };
-    return identified.parse(await this.#call("POST", Routes.channelMessages(chat), { body })).id;
+    const options = { body, files: filesOf(file) };
+    return identified.parse(await this.#call("POST", Routes.channelMessages(chat), options)).id;
   }
 
   async edit(chat: string, message: string, shown: Partial<MessageBody>): Promise<void> {
@@ -130,10 +140,11 @@ export class DiscordApi {
   async editAnswer(
     { application, token }: InteractionRef,
     shown: MessageBody | PlainAnswer,
+    file: ViewFile | null = null,
   ): Promise<string> {
     const body = { ...shown, allowed_mentions: ALLOWED_MENTIONS };
-    const route = Routes.webhookMessage(application, token);
-    return identified.parse(await this.#call("PATCH", route, { body, auth: false })).id;
+    const options = { body, files: filesOf(file), auth: false } as const;
+    return identified.parse(await this.#call("PATCH", Routes.webhookMessage(application, token), options)).id;
   }
 
   async deleteAnswer({ application, token }: InteractionRef): Promise<void> {
@@ -154,7 +165,12 @@ export class DiscordApi {
   async #call(
     method: keyof typeof METHODS,
     fullRoute: `/${string}`,
-    options: { readonly body?: unknown; readonly query?: URLSearchParams; readonly auth?: false } = {},
+    options: {
+      readonly body?: unknown;
+      readonly files?: RawFile[];
+      readonly query?: URLSearchParams;
+      readonly auth?: false;
+    } = {},
   ): Promise<unknown> {
     if (this.invalidRequests >= MOST_INVALID) {
       const retryAfterMs = duration(this.#invalid.since + INVALID_WINDOW_MS - this.#clock.now());
@@ -164,6 +180,10 @@ export class DiscordApi {
     this.#rest.setToken(this.#token);
     return this.#rest.request({ ...options, method: METHODS[method], fullRoute });
   }
+}
+
+function filesOf(file: ViewFile | null): RawFile[] {
+  return file === null ? [] : [{ name: file.name, data: file.text, contentType: file.mediaType }];
 }
 
 const METHODS = {

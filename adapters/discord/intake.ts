@@ -157,7 +157,7 @@ export class Intake {
     const { content } = notStored(languageFor(author.locale));
     const shown = { content, embeds: [], components: [], flags: 0 };
     // A nonce has at most 25 characters.
-    await this.#parts.api.post(from.chat, shown, id.slice(-25));
+    await this.#parts.api.post(from.chat, { shown, file: null, nonce: id.slice(-25) });
   }
 
   async #acknowledge({ ref }: Interaction, type: number, data?: unknown): Promise<Acknowledged> {

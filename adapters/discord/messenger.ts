@@ -3,21 +3,16 @@ import { after, type Instant } from "../../src/core/time/instant.ts";
 import type { View } from "../../src/core/view/view.ts";
 import { type Attempt, DeliveryError, type Receipt } from "../../src/ports/adapter.ts";
 import { afterShowing, isSurelyNot } from "../shared/after-showing.ts";
-import type { DiscordApi, ShownMessage } from "./api.ts";
+import type { DiscordApi, Outgoing, ShownMessage } from "./api.ts";
 import { markOf } from "./custom-id.ts";
 import { isAnswerClosed, isUneditable, toDeliveryError } from "./errors.ts";
 import { markOfKey, markOfReplacement, nonceOf } from "./nonce.ts";
 import { addressOf, firstIdAt } from "./normalise.ts";
 import type { OpenAnswers } from "./open-answers.ts";
-import { type MessageBody, render } from "./render.ts";
+import { render } from "./render.ts";
 
 /** Our clock and Discord's may differ by so much. */
 const CLOCK_SLACK_MS = 60_000;
-
-interface Part {
-  readonly shown: MessageBody;
-  readonly nonce: string;
-}
 
 /** Shows views in direct-message chats. Whoever calls decides whether to try again. */
 export class Messenger {
@@ -56,7 +51,7 @@ export class Messenger {
     const chat = chatOf(ref);
     const { before, card } = render(view);
     try {
-      if (before.length > 0) return await this.#replace(ref, view);
+      if (before.length > 0 || view.file !== null) return await this.#replace(ref, view);
       await this.#api.edit(chat, ref.message, card);
       return { ref };
     } catch (error) {
@@ -87,7 +82,7 @@ export class Messenger {
   }
 
   /** Shows the parts that are not there yet, one after the other. */
-  async #showAll(chat: string, parts: readonly Part[], there: readonly ShownMessage[]): Promise<Receipt> {
+  async #showAll(chat: string, parts: readonly Outgoing[], there: readonly ShownMessage[]): Promise<Receipt> {
     let last = "";
     let count = 0;
     try {
@@ -103,17 +98,17 @@ export class Messenger {
     return receipt(chat, last);
   }
 
-  async #show(chat: string, { shown, nonce }: Part): Promise<string> {
+  async #show(chat: string, part: Outgoing): Promise<string> {
     const place = this.#answers.takePlace(chat);
     if (place !== null) {
       try {
-        return await this.#api.editAnswer(place.ref, shown);
+        return await this.#api.editAnswer(place.ref, part.shown, part.file);
       } catch (error) {
         if (isSurelyNot(toDeliveryError(error))) this.#answers.putBack(chat, place);
         if (!isAnswerClosed(error)) throw error;
       }
     }
-    return this.#api.post(chat, shown, nonce);
+    return this.#api.post(chat, part);
   }
 
   async #ownMessages(chat: string, since: Instant): Promise<readonly ShownMessage[]> {
@@ -128,19 +123,24 @@ export class Messenger {
   }
 }
 
-function partsOf(view: View, mark: string, note: string | null): readonly Part[] {
+function partsOf(view: View, mark: string, note: string | null): readonly Outgoing[] {
   const { before, card } = render(view, { note, mark });
-  return [...before, card].map((shown, index) => ({ shown, nonce: nonceOf(mark, index) }));
+  return [...before, card].map((shown, index) => ({
+    shown,
+    file: index === before.length ? view.file : null,
+    nonce: nonceOf(mark, index),
+  }));
 }
 
-/** By what only this message has, or, where it has no buttons, by all that it says. */
-function isThis(message: ShownMessage, { shown, nonce }: Part, mark: string | null): boolean {
+/** By what only this message has, or, where it has no buttons, by all that it says and brings along. */
+function isThis(message: ShownMessage, { shown, file, nonce }: Outgoing, mark: string | null): boolean {
   if (message.nonce === nonce) return true;
   const ids = message.components.flatMap(({ components }) =>
     components.flatMap(({ custom_id: id }) => id ?? []),
   );
   if (shown.components.length > 0) return mark !== null && ids.some((id) => markOf(id) === mark);
-  return ids.length === 0 && says(message) === says(shown);
+  const names = message.attachments.map(({ filename }) => filename);
+  return ids.length === 0 && says(message, names) === says(shown, file === null ? [] : [file.name]);
 }
 
 interface Said {
@@ -152,13 +152,13 @@ interface Said {
   }[];
 }
 
-function says({ content, embeds }: Said): string {
+function says({ content, embeds }: Said, files: readonly string[]): string {
   const parts = embeds.map(({ title, description, footer }) => [
     title ?? "",
     description ?? "",
     footer?.text ?? "",
   ]);
-  return JSON.stringify([content, parts]);
+  return JSON.stringify([content, parts, files]);
 }
 
 function chatOf({ chat }: Address): string {

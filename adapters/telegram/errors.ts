@@ -70,11 +70,16 @@ export function isUnchanged(error: unknown): boolean {
   return isBadRequest(error, /message is not modified/iu);
 }
 
+/** A file: what stands beside it is its caption. */
+export function isFile(error: unknown): boolean {
+  return isBadRequest(error, /no text in the message to edit/iu);
+}
+
 /** The message is not there any more, or not ours to change any more. */
 export function isUneditable(error: unknown): boolean {
   return isBadRequest(
     error,
-    /message to edit not found|message can't be edited|MESSAGE_ID_INVALID|message identifier is not specified|no text in the message to edit/iu,
+    /message to edit not found|message can't be edited|MESSAGE_ID_INVALID|message identifier is not specified/iu,
   );
 }
 

@@ -1,12 +1,14 @@
-import type { Api } from "grammy";
+import { type Api, InputFile } from "grammy";
 import type { Address, MessageRef } from "../../src/core/address.ts";
-import type { View } from "../../src/core/view/view.ts";
+import type { View, ViewFile } from "../../src/core/view/view.ts";
 import { DeliveryError, type Receipt } from "../../src/ports/adapter.ts";
 import { afterShowing } from "../shared/after-showing.ts";
-import { isUnchanged, isUneditable, toDeliveryError } from "./errors.ts";
-import { type FormattedText, type Rendering, render } from "./render.ts";
+import { isFile, isUnchanged, isUneditable, toDeliveryError } from "./errors.ts";
+import { type FormattedText, MAX_CAPTION, type Rendering, render } from "./render.ts";
 
 const LINK_PREVIEW = { is_disabled: true } as const;
+
+type Shown = Pick<Rendering, "card" | "keyboard">;
 
 /** Shows views in chats. One call, one request: whoever calls decides whether to try again. */
 export class Messenger {
@@ -27,10 +29,14 @@ export class Messenger {
     let shown = 0;
     try {
       for (const text of before) {
-        await this.#post(chat, text, []);
+        await this.#post(chat, { card: text, keyboard: [] });
         shown += 1;
       }
-      return receipt(to, await this.#post(chat, card, keyboard));
+      const last =
+        view.file === null
+          ? await this.#post(chat, { card, keyboard })
+          : await this.#postFile(chat, view.file, { card, keyboard });
+      return receipt(to, last);
     } catch (error) {
       throw afterShowing(shown, toDeliveryError(error));
     }
@@ -41,10 +47,10 @@ export class Messenger {
     const message = Number(ref.message);
     const { before, card, keyboard } = render(view);
     if (!Number.isSafeInteger(message)) return this.send(ref, view, null);
-    if (before.length > 0) return this.#replace(ref, view);
+    if (before.length > 0 || view.file !== null) return this.#replace(ref, view);
     try {
-      await this.#edit(chatId(ref), message, { card, keyboard });
-      return { ref };
+      const isShown = await this.#edit(chatId(ref), message, { card, keyboard });
+      return isShown ? { ref } : await this.#replace(ref, view);
     } catch (error) {
       if (isUnchanged(error)) return { ref };
       if (isUneditable(error)) return this.send(ref, view, null);
@@ -63,26 +69,48 @@ export class Messenger {
     return sent;
   }
 
-  async #post(
-    chat: number,
-    { text, entities }: FormattedText,
-    keyboard: Rendering["keyboard"],
-  ): Promise<number> {
-    const { message_id: id } = await this.#api.sendMessage(chat, text, {
-      entities: [...entities],
+  async #post(chat: number, { card, keyboard }: Shown): Promise<number> {
+    const { message_id: id } = await this.#api.sendMessage(chat, card.text, {
+      entities: [...card.entities],
       link_preview_options: LINK_PREVIEW,
-      ...(keyboard.length > 0 && { reply_markup: { inline_keyboard: keyboard } }),
+      ...markupOf(keyboard),
     });
     return id;
   }
 
-  async #edit(chat: number, message: number, shown: Pick<Rendering, "card" | "keyboard">): Promise<void> {
-    await this.#api.editMessageText(chat, message, shown.card.text, {
-      entities: [...shown.card.entities],
-      link_preview_options: LINK_PREVIEW,
-      reply_markup: { inline_keyboard: shown.keyboard },
+  async #postFile(chat: number, { name, text }: ViewFile, { card, keyboard }: Shown): Promise<number> {
+    const file = new InputFile(new TextEncoder().encode(text), name);
+    const { message_id: id } = await this.#api.sendDocument(chat, file, {
+      ...captionOf(card),
+      ...markupOf(keyboard),
     });
+    return id;
   }
+
+  /** A file stays where it is and gets another caption. False where that would be too long for one. */
+  async #edit(chat: number, message: number, { card, keyboard }: Shown): Promise<boolean> {
+    const markup = { reply_markup: { inline_keyboard: keyboard } };
+    try {
+      await this.#api.editMessageText(chat, message, card.text, {
+        entities: [...card.entities],
+        link_preview_options: LINK_PREVIEW,
+        ...markup,
+      });
+    } catch (error) {
+      if (!isFile(error)) throw error;
+      if (card.text.length > MAX_CAPTION) return false;
+      await this.#api.editMessageCaption(chat, message, { ...captionOf(card), ...markup });
+    }
+    return true;
+  }
+}
+
+function captionOf({ text, entities }: FormattedText) {
+  return { caption: text, caption_entities: [...entities] };
+}
+
+function markupOf(keyboard: Rendering["keyboard"]) {
+  return keyboard.length > 0 ? { reply_markup: { inline_keyboard: keyboard } } : {};
 }
 
 function chatId({ chat }: Address): number {

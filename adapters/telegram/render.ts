@@ -6,6 +6,8 @@ import { keptText } from "./kept-text.ts";
 
 /** Bot API: "Text of the message to be sent, 1-4096 characters after entities parsing", in UTF-16 units. */
 const MAX_TEXT = 4096;
+/** Bot API: "Document caption, 0-1024 characters after entities parsing". */
+export const MAX_CAPTION = 1024;
 /** Bot API: no more than these are kept. */
 const MAX_ENTITIES = 100;
 /** Stands where there is nothing to see, because Telegram takes neither an empty text nor an empty label. */
@@ -19,8 +21,9 @@ export interface FormattedText {
 
 /** What one view becomes. */
 export interface Rendering {
-  /** Messages that go before: drafts that do not fit in one message with the rest. */
+  /** Messages that go before: drafts that do not fit in one message with the rest, or all that fits beside no file. */
   readonly before: readonly FormattedText[];
+  /** The last message, or the caption of the view's file. */
   readonly card: FormattedText;
   readonly keyboard: InlineKeyboardButton[][];
 }
@@ -38,6 +41,13 @@ export interface Rendering {
  * @param note a line that is put first and not shortened; null for none.
  */
 export function render(view: View, note: string | null = null): Rendering {
+  const rendered = renderText(view, note);
+  const { before, card, keyboard } = rendered;
+  if (view.file === null || card.text.length <= MAX_CAPTION) return rendered;
+  return { before: [...before, card], card: { text: "", entities: [] }, keyboard };
+}
+
+function renderText(view: View, note: string | null): Rendering {
   const first: Span[] = note === null ? [] : styled(note, { style: "italic", gap: "\n\n", rank: "firm" });
   const spans = [...first, ...view.blocks.flatMap(spansOf)];
   const keyboard = view.buttons.map((row) => row.map(toButton));

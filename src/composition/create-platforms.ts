@@ -44,7 +44,7 @@ export async function createPlatforms(config: Config, parts: Parts): Promise<rea
   return [
     ...(telegram === null ? [] : [await telegramPlatform(telegram, parts)]),
     ...(discord === null ? [] : [await discordPlatform(discord, parts)]),
-    ...(isConsoleOnly(config) ? [await consolePlatform(parts)] : []),
+    ...(isConsoleOnly(config) ? [await consolePlatform(config, parts)] : []),
   ];
 }
 
@@ -90,12 +90,15 @@ async function discordPlatform(
   };
 }
 
-async function consolePlatform(parts: Parts): Promise<ConnectedPlatform> {
-  const adapter = await consoleAdapter(parts);
+async function consolePlatform(config: Config, parts: Parts): Promise<ConnectedPlatform> {
+  const adapter = await consoleAdapter(config, parts);
   return { adapter, routes: {}, soleReader: null, metrics: () => [], isShutOut: () => false };
 }
 
-async function consoleAdapter({ clock, logger, app, terminal, onEnd }: Parts): Promise<Adapter> {
+async function consoleAdapter(
+  { filesFolder }: Config,
+  { clock, logger, app, terminal, onEnd }: Parts,
+): Promise<Adapter> {
   const { createConsoleAdapter } = await import("../../adapters/console/adapter.ts");
   return createConsoleAdapter({
     ...terminal,
@@ -104,6 +107,7 @@ async function consoleAdapter({ clock, logger, app, terminal, onEnd }: Parts): P
     zone: systemZone(),
     userName: null,
     locale: Intl.DateTimeFormat().resolvedOptions().locale,
+    filesFolder,
     newId: () => randomUUID(),
     onAdvance: clock instanceof AdjustableClock ? (byMs) => clock.advance(byMs) : null,
     idle: app.idle,

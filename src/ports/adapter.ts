@@ -33,7 +33,8 @@ export interface Adapter {
   send(to: Address, view: View, attempt: Attempt): Promise<Receipt>;
   /**
    * Shows `view` in place of what the message showed; idempotent. Where the message cannot be changed any
-   * more (deleted, too old) it is sent anew, and the receipt names the new one. @throws {DeliveryError}
+   * more (deleted, too old) it is sent anew, and the receipt names the new one. A file that the message brought
+   * along stays. @throws {DeliveryError}
    */
   update(ref: MessageRef, view: View): Promise<Receipt>;
   /**

@@ -131,6 +131,8 @@ describe("reminders", () => {
     const [another] = await maya.presses("Another version");
     expect(another).not.toBe(draft);
     expect(another).toContain("Maya Brandt");
+    expect(await maya.presses("As e-mail file")).toEqual([expect.stringContaining("Open the file")]);
+    expect(maya.last.view.file).toMatchObject({ name: "thank-you-acme.eml", mediaType: "message/rfc822" });
     const [sent] = await maya.presses("Mark sent");
     expect(sent).toContain("✓ Marked as sent Wednesday 18 November, 11:00");
   });

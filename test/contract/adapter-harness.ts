@@ -11,6 +11,8 @@ export interface SeenCard {
   /** Every run of text that is shown in another way than plain, a link or a mention among them. */
   readonly marked: readonly { readonly as: string; readonly text: string }[];
   readonly buttons: readonly { readonly label: string; readonly token: string }[];
+  /** What can be opened from it. */
+  readonly files: readonly { readonly name: string; readonly text: string }[];
   /** Whether a page that the text names would be shown below it. */
   readonly linkPreview: boolean;
 }

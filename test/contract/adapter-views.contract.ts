@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
+import type { MessageRef } from "../../src/core/address.ts";
 import { instant } from "../../src/core/time/instant.ts";
 import { type View, view } from "../../src/core/view/view.ts";
 import { INJECTION_CORPUS } from "../support/injection-corpus.ts";
@@ -32,6 +33,20 @@ export function showsViews(current: () => AdapterHarness): void {
       ...firstAttempt(),
       doubt: note === null ? null : { since: instant(0), note },
     });
+
+  const files = (): readonly unknown[] => ada.sees().flatMap((card) => card.files);
+  const updates = async (ref: MessageRef): Promise<void> => {
+    const done = view([{ kind: "text", text: "Done." }], [[button("Undo", "undo.1")]]);
+    for (let time = 0; time < 2; time += 1) {
+      await harness.adapter.update(ref, done);
+      expect(ada.sees().at(-1)).toMatchObject({
+        text: "Done.",
+        buttons: [{ label: "Undo", token: "undo.1" }],
+      });
+    }
+    await harness.adapter.update(ref, view([{ kind: "text", text: "Done." }]));
+    expect(ada.sees().at(-1)).toMatchObject({ text: "Done.", buttons: [] });
+  };
 
   it("every block and every button", async () => {
     const { ref } = await send(CARD);
@@ -101,6 +116,49 @@ export function showsViews(current: () => AdapterHarness): void {
     expect(seen.slice(0, -1).flatMap(({ buttons }) => buttons)).toEqual([]);
     await harness.adapter.update(ref, view([{ kind: "text", text: "Done." }]));
     expect(ada.sees().at(-1)).toMatchObject({ text: "Done.", buttons: [] });
+  });
+
+  describe("a file, with its text and buttons", () => {
+    const letter = { name: "thank-you-acme.eml", text: "Subject: Tack\r\n\r\nHej Åsa 😀\r\n" };
+    const FILE = { ...letter, mediaType: "message/rfc822" };
+    const GO = [[button("Mark sent", "sent.1")]];
+    it("of which the file stays when the rest changes", async () => {
+      const { ref } = await send(view([{ kind: "text", text: "Open the file." }], GO, FILE), "Sent again.");
+      expect(files()).toEqual([letter]);
+      const card = ada.sees().at(-1);
+      expect(card?.text.split("\n")[0]).toBe("Sent again.");
+      expect(card?.text).toContain("Open the file.");
+      expect(card?.buttons).toEqual([{ label: "Mark sent", token: "sent.1" }]);
+      await updates(ref);
+      expect(files()).toEqual([letter]);
+    });
+
+    it("also where there is more text than fits beside a file", async () => {
+      const words = Array.from({ length: 300 }, (_, index) => `word${index}`);
+      const { ref } = await send(view([{ kind: "text", text: words.join(" ") }], GO, FILE));
+      const shown = ada.sees().flatMap(({ text }) => text.split(/\s+/u));
+      expect(shown.filter((word) => word.startsWith("word"))).toEqual(words);
+      expect(files()).toEqual([letter]);
+      expect(ada.sees().flatMap(({ buttons }) => buttons)).toHaveLength(1);
+      await updates(ref);
+      expect(files()).toEqual([letter]);
+    });
+
+    it("also in place of a message that had none", async () => {
+      const { ref } = await send(CARD);
+      await harness.adapter.update(ref, view([{ kind: "text", text: "Open the file." }], GO, FILE));
+      expect(files()).toEqual([letter]);
+      expect(ada.sees().at(-1)?.text).toContain("Open the file.");
+      expect(ada.sees().flatMap(({ buttons }) => buttons)).toEqual([{ label: "Mark sent", token: "sent.1" }]);
+    });
+
+    it("also where a long text follows on a short one", async () => {
+      const { ref } = await send(view([{ kind: "text", text: "Open the file." }], GO, FILE));
+      const words = Array.from({ length: 300 }, (_, index) => `word${index}`);
+      await harness.adapter.update(ref, view([{ kind: "text", text: words.join(" ") }], CARD.buttons));
+      expect(ada.sees().at(-1)?.text).toBe(words.join(" "));
+      expect(ada.sees().flatMap(({ buttons }) => buttons)).toHaveLength(3);
+    });
   });
 
   it("any view at all, with all of its buttons", { timeout: 60_000 }, async () => {

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { instant } from "../../src/core/time/instant.ts";
-import { type ActionToken, type Block, type Button, type View, view } from "../../src/core/view/view.ts";
+import {
+  type ActionToken,
+  type Block,
+  type Button,
+  type View,
+  type ViewFile,
+  view,
+} from "../../src/core/view/view.ts";
 
 function isToken(text: string): text is ActionToken {
   return /^[A-Za-z0-9._-]{1,48}$/u.test(text);
@@ -55,11 +62,18 @@ const anyButton: fc.Arbitrary<Button> = fc.record({
   asks: fc.constantFrom(null, "interview", "time", "text"),
 });
 
-/** Any view, up to 25 buttons and far more text than any platform shows in one message. */
+const anyFile: fc.Arbitrary<ViewFile> = fc.record({
+  name: fc.stringMatching(/^[a-z0-9-]{1,50}\.eml$/u),
+  mediaType: fc.constant("message/rfc822"),
+  text: fc.string({ unit: "binary", minLength: 1, maxLength: 2000 }),
+});
+
+/** Any view, perhaps with a file, up to 25 buttons and far more text than any platform shows in one message. */
 export const views: fc.Arbitrary<View> = fc
   .tuple(
     block,
     fc.array(block, { maxLength: 8 }),
     fc.array(fc.array(anyButton, { maxLength: 5 }), { maxLength: 5 }),
+    fc.option(anyFile, { freq: 4 }),
   )
-  .map(([first, rest, rows]) => view([first, ...rest], rows));
+  .map(([first, rest, rows, file]) => view([first, ...rest], rows, file));

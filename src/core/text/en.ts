@@ -364,6 +364,9 @@ export const en = {
     "I could not read that length of time. What works: /advance 2 days, /advance 3h or /advance 2d 4h.",
   "console.duration-range":
     "The clock moves by a minute at least and a year at most. What works: /advance 2 days, /advance 3h or /advance 2d 4h.",
+  "console.file-saved": "Saved as {path}",
+  "console.file-not-saved":
+    "I could not write to {folder}, so here is what {name} holds. Save it under that name yourself.",
   "console.fault":
     "Something went wrong on our side, not yours, and that line was not taken in. Please type it again.",
   "console.advancing": "⏩ try-out: the clock now moves {length} ahead …",

@@ -34,6 +34,8 @@ interface Setup {
   readonly interactive: boolean;
   readonly columns?: number;
   readonly color?: boolean;
+  /** Where files are saved; nowhere that could be written to, unless told otherwise. */
+  readonly filesFolder?: string;
   /** What the app does with an event. */
   readonly app?: (event: InboundEvent, bench: Bench) => Promise<void>;
   readonly idle?: () => Promise<void>;
@@ -78,6 +80,7 @@ export class Bench {
       zone: known(parseZone("Europe/Stockholm")),
       userName: "Kim",
       locale: "sv-SE",
+      filesFolder: setup.filesFolder ?? "/dev/null/files",
       newId: () => {
         this.#ids += 1;
         return `id${this.#ids}`;

@@ -43,7 +43,13 @@ describe("a number", () => {
     expect(normalise("2", SCREEN, ENVELOPE)).toEqual({
       kind: "pressed",
       label: "No",
-      event: { ...ENVELOPE, kind: "press", token: "No", source: { ...ENVELOPE.from, message: "m2" } },
+      event: {
+        ...ENVELOPE,
+        kind: "press",
+        token: "No",
+        source: { ...ENVELOPE.from, message: "m2" },
+        answer: null,
+      },
     });
   });
 

@@ -23,6 +23,7 @@ describe("what the contract looks at", () => {
           { as: "mention", text: "<@501>" },
         ],
         buttons: [],
+        files: [],
         linkPreview: true,
       })),
     );

@@ -5,6 +5,7 @@ import { type DiscordDouble, startDiscordDouble } from "../../doubles/discord/di
 import { WatchedClock } from "../../doubles/shared/watched-clock.ts";
 
 const HELLO = { content: "Hello", embeds: [], components: [], flags: 0 };
+const hello = (nonce: string) => ({ shown: HELLO, file: null, nonce });
 
 const failureOf = (work: Promise<unknown>) =>
   work.then(
@@ -28,7 +29,7 @@ describe("requests to Discord", () => {
     const api = apiWith(5);
     const ada = double.person({ id: "501" });
     const outcomes = await Promise.all(
-      Array.from({ length: 12 }, (_, index) => failureOf(api.post(ada.chat.id, HELLO, `n${index}`))),
+      Array.from({ length: 12 }, (_, index) => failureOf(api.post(ada.chat.id, hello(`n${index}`)))),
     );
     const refused = outcomes.filter((each) => each !== null);
     expect(refused.length).toBeGreaterThan(0);
@@ -44,8 +45,8 @@ describe("requests to Discord", () => {
     });
     const api = new DiscordApi({ token: strict.token, apiUrl: strict.apiUrl, clock });
     const ada = strict.person({ id: "501" });
-    for (const nonce of ["1", "2"]) await api.post(ada.chat.id, HELLO, nonce);
-    const failure = await failureOf(api.post(ada.chat.id, HELLO, "3"));
+    for (const nonce of ["1", "2"]) await api.post(ada.chat.id, hello(nonce));
+    const failure = await failureOf(api.post(ada.chat.id, hello("3")));
     expect(failure?.code).toBe("rate_limited");
     expect(failure?.retryAfterMs).toBeGreaterThan(3_000);
     expect(strict.calls.of("createMessage")).toHaveLength(2);
@@ -65,19 +66,19 @@ describe("requests to Discord", () => {
     const ada = double.person({ id: "501" });
     ada.closesDirectMessages();
     const refusals = await Promise.all(
-      Array.from({ length: 5_000 }, (_, index) => failureOf(api.post(ada.chat.id, HELLO, `n${index}`))),
+      Array.from({ length: 5_000 }, (_, index) => failureOf(api.post(ada.chat.id, hello(`n${index}`)))),
     );
     expect(refusals.every((each) => each?.code === "blocked")).toBe(true);
     expect(api.invalidRequests).toBe(5_000);
     const asked = double.calls.of("createMessage").length;
     await clock.advance(4 * 60_000);
-    expect(await failureOf(api.post(ada.chat.id, HELLO, "n"))).toMatchObject({
+    expect(await failureOf(api.post(ada.chat.id, hello("n")))).toMatchObject({
       code: "rate_limited",
       retryAfterMs: 6 * 60_000,
     });
     expect(double.calls.of("createMessage")).toHaveLength(asked);
     await clock.advance(6 * 60_000);
     ada.opensDirectMessages();
-    expect(await failureOf(api.post(ada.chat.id, HELLO, "n"))).toBeNull();
+    expect(await failureOf(api.post(ada.chat.id, hello("n")))).toBeNull();
   });
 });

@@ -29,6 +29,12 @@ describe("a delivery on Discord whose answer was lost", () => {
   };
   const CARD = view([{ kind: "text", text: "A card" }], [[button("Go", "go.1")]]);
   const PLAIN = view([{ kind: "text", text: "No buttons" }]);
+  const FILE = view([{ kind: "text", text: "Open the file" }], CARD.buttons, {
+    name: "thank-you-acme.eml",
+    mediaType: "message/rfc822",
+    text: "Subject: x\r\n\r\ny\r\n",
+  });
+  const BARE_FILE = { ...FILE, buttons: [] };
   const LONG = view(
     [
       { kind: "heading", text: "Draft" },
@@ -54,6 +60,9 @@ describe("a delivery on Discord whose answer was lost", () => {
   it.each([
     ["a card", CARD, 5_000],
     ["a card, an hour later", CARD, 60 * MINUTE_MS],
+    ["a file", FILE, 5_000],
+    ["a file, an hour later", FILE, 60 * MINUTE_MS],
+    ["a file without buttons, an hour later", BARE_FILE, 60 * MINUTE_MS],
     ["a message without buttons", PLAIN, 5_000],
     ["a message without buttons, an hour later", PLAIN, 60 * MINUTE_MS],
   ])("is found: %s", async (_what, shown, laterMs) => {
@@ -63,6 +72,8 @@ describe("a delivery on Discord whose answer was lost", () => {
     const { ref } = await harness.adapter.send(address(), shown, again(attempt, laterMs));
     expect(texts()).toEqual(before);
     expect(harness.ada.sees().map(({ id }) => id)).toEqual([ref.message]);
+    const files = harness.ada.sees().flatMap(({ attachments }) => attachments);
+    expect(files).toHaveLength(shown.file === null ? 0 : 1);
   });
 
   it("is found although what it shows has changed meanwhile", async () => {
@@ -115,6 +126,17 @@ describe("a delivery on Discord whose answer was lost", () => {
     expect(texts()).toEqual(["A card"]);
     await pass(MINUTE_MS);
     expect(texts()).toEqual(["A card"]);
+  });
+
+  it("takes the place of a waiting sign with its file", async () => {
+    harness.ada.uses("draft");
+    await harness.double.until("it is acknowledged", () => harness.ada.sees().length === 1);
+    await harness.clock.sleeper(10_000);
+    await harness.adapter.send(address(), FILE, firstAttempt());
+    expect(harness.ada.sees()).toMatchObject([
+      { attachments: [{ name: "thank-you-acme.eml", mediaType: "message/rfc822" }] },
+    ]);
+    expect(texts()).toEqual(["Open the file"]);
   });
 
   it("takes the place of the waiting sign later when Discord was only too busy", async () => {

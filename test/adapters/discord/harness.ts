@@ -148,7 +148,7 @@ function contractPerson(person: DiscordPerson, settled: Settled): ContractPerson
 }
 
 /** A message as it is on the screen, from the top down. */
-export function toCard({ content, embeds, components, flags }: StoredMessage): SeenCard {
+export function toCard({ content, embeds, components, attachments, flags }: StoredMessage): SeenCard {
   const isSuppressed = (flags & SUPPRESS_EMBEDS) !== 0;
   const parts = [readMarkdown(content)];
   for (const { title, description, footer } of isSuppressed ? [] : embeds) {
@@ -163,6 +163,7 @@ export function toCard({ content, embeds, components, flags }: StoredMessage): S
       .join("\n"),
     marked: parts.flatMap(({ marked }) => marked),
     buttons: components.flatMap((row) => row.components.flatMap(choicesOf)),
+    files: attachments.map(({ name, bytes }) => ({ name, text: bytes.toString("utf8") })),
     linkPreview: !isSuppressed && /https?:\/\/\S|discord(?:\.gg|(?:app)?\.com\/invite)\/\S/iu.test(content),
   };
 }

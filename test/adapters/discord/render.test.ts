@@ -202,6 +202,7 @@ const accepted = (body: MessageBody): void => {
     isEmpty({
       content: body.content,
       embeds: body.embeds.map((each) => ({ ...each, footer: each.footer })),
+      attachments: [],
     }),
   ).toBe(false);
 };

@@ -23,6 +23,7 @@ describe("what the contract looks at", () => {
         text: "Acme",
         marked: [{ as: "text_link", text: "Acme" }],
         buttons: [],
+        files: [],
         linkPreview: true,
       })),
     );

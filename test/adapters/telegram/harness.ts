@@ -119,7 +119,7 @@ function contractPerson(person: Person, double: TelegramDouble): ContractPerson 
   };
 }
 
-function toCard({ text, entities, buttons, linkPreview }: SeenMessage): SeenCard {
+function toCard({ text, entities, buttons, document, linkPreview }: SeenMessage): SeenCard {
   return {
     text,
     marked: entities.map(({ type, offset, length }) => ({
@@ -127,6 +127,7 @@ function toCard({ text, entities, buttons, linkPreview }: SeenMessage): SeenCard
       text: text.slice(offset, offset + length),
     })),
     buttons: buttons.flat().map((button) => ({ label: button.text, token: button.callback_data ?? "" })),
+    files: document === null ? [] : [{ name: document.name, text: document.bytes.toString("utf8") }],
     linkPreview,
   };
 }

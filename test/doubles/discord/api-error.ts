@@ -25,6 +25,8 @@ export class ApiError extends Error {
 }
 
 export const REFUSALS = {
+  tooLarge: () => new ApiError(413, 40005, "Request entity too large"),
+  tooManyFiles: () => new ApiError(400, 30015, "Maximum number of attachments in a message reached (10)"),
   unauthorized: () => new ApiError(401, 0, "401: Unauthorized"),
   notFound: () => new ApiError(404, 0, "404: Not Found"),
   unknownChannel: () => new ApiError(404, 10003, "Unknown Channel"),

@@ -6,6 +6,7 @@ import { WatchedClock } from "../shared/watched-clock.ts";
 import { ApiError, REFUSALS } from "./api-error.ts";
 import { GatewayDouble } from "./gateway.ts";
 import { DiscordPerson } from "./person.ts";
+import { readBody } from "./request-body.ts";
 import { type Limits, NO_LIMITS, RateLimits } from "./rate-limits.ts";
 import { ROUTES, type RouteParts } from "./routes.ts";
 import type { WireCommand } from "./schemas.ts";
@@ -123,7 +124,7 @@ class Server {
     if (!/^DiscordBot \(.+, .+\)/u.test(request.headers["user-agent"] ?? ""))
       throw new ApiError(403, 40333, "internal network error");
     if (found.needsBot && request.headers.authorization !== `Bot ${TOKEN}`) throw REFUSALS.unauthorized();
-    const body = readJson(request);
+    const { body, files } = await readBody(request);
     this.calls.add({ method: found.name, payload: isRecord(body) ? body : { list: body } });
     const params = (found.pattern.exec(path) ?? []).slice(1);
     const { refused, headers } = this.#limits.count(found.name, params[0] ?? "", !found.needsBot);
@@ -131,7 +132,7 @@ class Server {
       return this.#rateLimited(refused.retryAfterSeconds, refused.isGlobal ? "global" : "user", headers);
     return answerThrough(this.faults.take(found.name), {
       accept: () => {
-        const answer = found.run({ params, query: url.searchParams, body }, this.#parts);
+        const answer = found.run({ params, query: url.searchParams, body, files }, this.#parts);
         return Promise.resolve(answer.kind === "json" ? { ...answer, headers } : answer);
       },
       rateLimited: (seconds) => this.#rateLimited(seconds, this.scope, headers),
@@ -161,15 +162,4 @@ class Server {
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** @throws {ApiError} 50109 */
-function readJson({ body, headers }: HttpRequest): unknown {
-  if (body.length === 0) return {};
-  if (headers["content-type"] !== "application/json") throw new ApiError(400, 50035, "Invalid Form Body");
-  try {
-    return JSON.parse(body.toString("utf8"));
-  } catch {
-    throw new ApiError(400, 50109, "The request body contains invalid JSON.");
-  }
 }

@@ -1,4 +1,5 @@
 import type { HttpAnswer } from "../shared/http-base.ts";
+import type { UploadedFile } from "../shared/read-form.ts";
 import { invalidForm, REFUSALS } from "./api-error.ts";
 import { parseForm } from "./form.ts";
 import { type CallbackForm, FORMS, type ShownForm, type WireCommand } from "./schemas.ts";
@@ -17,6 +18,7 @@ interface RouteRequest {
   readonly params: readonly string[];
   readonly query: URLSearchParams;
   readonly body: unknown;
+  readonly files: readonly UploadedFile[];
 }
 
 type Handler = (request: RouteRequest, parts: RouteParts) => HttpAnswer;
@@ -106,30 +108,36 @@ function getMessages({ params: [chat = ""], query }: RouteRequest, { world }: Ro
   return json(page.toReversed().map(wireMessage));
 }
 
-function createMessage({ params: [chat = ""], body }: RouteRequest, { world }: RouteParts): HttpAnswer {
+function createMessage(
+  { params: [chat = ""], body, files }: RouteRequest,
+  { world }: RouteParts,
+): HttpAnswer {
   const { nonce, enforce_nonce: enforce, ...shown } = parseForm(FORMS.createMessage, body);
   const channel = world.channelToWriteTo(chat);
   const known = enforce === true && nonce !== undefined ? world.byNonce(nonce) : undefined;
   if (known !== undefined) return json({ ...wireMessage(known), nonce });
-  const content = contentOf(shown);
+  const content = contentOf(shown, files);
   const message = world.post({ channel, author: world.bot, ...content, nonce: nonce ?? null });
   return json({ ...wireMessage(message), nonce });
 }
 
-function contentOf(shown: ShownForm): Pick<StoredMessage, "content" | "embeds" | "components" | "flags"> {
+function contentOf(
+  shown: ShownForm,
+  attachments: readonly UploadedFile[],
+): Pick<StoredMessage, "content" | "embeds" | "components" | "attachments" | "flags"> {
   const { content, embeds = [], components = [], flags = 0 } = shown;
-  const message = { content: (content ?? "").trim(), embeds, components, flags };
+  const message = { content: (content ?? "").trim(), embeds, components, attachments, flags };
   if (isEmpty(message)) throw REFUSALS.emptyMessage();
   return message;
 }
 
 function editMessage(
-  { params: [chat = "", id = ""], body }: RouteRequest,
+  { params: [chat = "", id = ""], body, files }: RouteRequest,
   { world }: RouteParts,
 ): HttpAnswer {
   const shown = parseForm(FORMS.editMessage, body);
   const message = own(world.find(world.channelToWriteTo(chat), id), world);
-  world.change(message, shown);
+  world.change(message, shown, files);
   return json(wireMessage(message));
 }
 
@@ -169,7 +177,7 @@ function originalFor(form: CallbackForm, interaction: StoredInteraction, world: 
     case 5: {
       const flags = form.data?.flags ?? 0;
       const onlyFor = (flags & EPHEMERAL) === 0 ? null : interaction.account.user.id;
-      const shown = form.type === 4 ? contentOf(form.data) : { content: "Afterword is thinking…" };
+      const shown = form.type === 4 ? contentOf(form.data, []) : { content: "Afterword is thinking…" };
       return world.post({ channel: interaction.channel, author: world.bot, onlyFor, ...shown, flags });
     }
     case 7:
@@ -190,15 +198,21 @@ function originalOf({ original }: StoredInteraction): StoredMessage {
   return original;
 }
 
-function editAnswer({ params: [_app, token = ""], body }: RouteRequest, { world }: RouteParts): HttpAnswer {
+function editAnswer(
+  { params: [_app, token = ""], body, files }: RouteRequest,
+  { world }: RouteParts,
+): HttpAnswer {
   const shown = parseForm(FORMS.editMessage, body);
   const message = originalOf(world.byToken(token));
-  world.change(message, shown);
+  world.change(message, shown, files);
   return json(wireMessage(message));
 }
 
-function followUp({ params: [_app, token = ""], body }: RouteRequest, { world }: RouteParts): HttpAnswer {
-  const shown = contentOf(parseForm(FORMS.editMessage, body));
+function followUp(
+  { params: [_app, token = ""], body, files }: RouteRequest,
+  { world }: RouteParts,
+): HttpAnswer {
+  const shown = contentOf(parseForm(FORMS.editMessage, body), files);
   const { channel, account } = world.byToken(token);
   const onlyFor = (shown.flags & EPHEMERAL) === 0 ? null : account.user.id;
   return json(wireMessage(world.post({ channel, author: world.bot, onlyFor, ...shown })));

@@ -1,5 +1,6 @@
 import type { Clock } from "../../../src/ports/clock.ts";
 import { Changes } from "../shared/changes.ts";
+import type { UploadedFile } from "../shared/read-form.ts";
 import { REFUSALS } from "./api-error.ts";
 import type { ShownForm, WireChoice, WireEmbed, WireModal, WireRow } from "./schemas.ts";
 
@@ -42,6 +43,7 @@ export interface StoredMessage {
   content: string;
   embeds: readonly WireEmbed[];
   components: readonly WireRow[];
+  attachments: readonly UploadedFile[];
   flags: number;
   edited: boolean;
 }
@@ -127,6 +129,7 @@ export class World {
       content: "",
       embeds: [],
       components: [],
+      attachments: [],
       flags: 0,
       edited: false,
       ...message,
@@ -148,11 +151,17 @@ export class World {
     return found;
   }
 
-  change(message: StoredMessage, { content, embeds, components, flags }: ShownForm): void {
+  /** Files are added to those that are there. */
+  change(
+    message: StoredMessage,
+    { content, embeds, components, flags }: ShownForm,
+    files: readonly UploadedFile[] = [],
+  ): void {
     const changed = {
       content: content === undefined ? message.content : (content ?? "").trim(),
       embeds: embeds ?? message.embeds,
       components: components ?? message.components,
+      attachments: [...message.attachments, ...files],
     };
     if (isEmpty(changed)) throw REFUSALS.emptyMessage();
     Object.assign(message, changed, { edited: true });
@@ -184,9 +193,13 @@ export class World {
   }
 }
 
-export function isEmpty({ content, embeds }: { content: string; embeds: readonly WireEmbed[] }): boolean {
+export function isEmpty({
+  content,
+  embeds,
+  attachments,
+}: Pick<StoredMessage, "content" | "embeds" | "attachments">): boolean {
   const hasEmbed = embeds.some((each) => Object.keys(each).some((part) => part !== "color"));
-  return !/[^\p{Z}\p{Cc}\p{Cf}]/u.test(content) && !hasEmbed;
+  return !/[^\p{Z}\p{Cc}\p{Cf}]/u.test(content) && !hasEmbed && attachments.length === 0;
 }
 
 /** A message as events and answers carry it. */
@@ -203,7 +216,13 @@ export function wireMessage(message: StoredMessage): Readonly<Record<string, unk
     mention_everyone: false,
     mentions: [],
     mention_roles: [],
-    attachments: [],
+    attachments: message.attachments.map(({ name, mediaType, bytes }, index) => ({
+      id: `${message.id}${index}`,
+      filename: name,
+      size: bytes.length,
+      content_type: mediaType,
+      url: `https://cdn.discordapp.com/attachments/${message.channel.id}/${message.id}/${name}`,
+    })),
     embeds: message.embeds,
     components: message.components,
     pinned: false,

@@ -186,6 +186,26 @@ describe("documents", () => {
     expect(await upload("x".repeat(1025))).toEqual(refusal("Bad Request: message caption is too long"));
   });
 
+  it("changes the caption of a document, and nothing else in that way", async () => {
+    await upload("before");
+    const where = { chat_id: ada, message_id: shown() };
+    const caption = (more: object) => rawCall(double, "editMessageCaption", { ...where, ...more });
+    expect(await caption({ caption: "x".repeat(1024) })).toMatchObject(FINE);
+    expect(await caption({ caption: "x".repeat(1024) })).toMatchObject({ status: 400 });
+    expect(await caption({ caption: "x".repeat(1025) })).toEqual(
+      refusal("Bad Request: message caption is too long"),
+    );
+    expect(await edit({ text: "text" })).toEqual(
+      refusal("Bad Request: there is no text in the message to edit"),
+    );
+    expect(await caption({})).toMatchObject(FINE);
+    expect(double.chat(ada).messages).toMatchObject([{ text: "", document: { name: "steps.ics" } }]);
+    await send({});
+    expect(
+      await rawCall(double, "editMessageCaption", { ...where, message_id: shown(), caption: "x" }),
+    ).toEqual(refusal("Bad Request: there is no caption in the message to edit"));
+  });
+
   it("refuses a document that is not there", async () => {
     expect(await rawCall(double, "sendDocument", { chat_id: ada })).toEqual(
       refusal("Bad Request: there is no document in the request"),

@@ -53,8 +53,7 @@ export class MessageMethods {
     const document = files.get(payload.document?.replace("attach://", "") ?? "document") ?? null;
     if (document === null) throw badRequest("there is no document in the request");
     if (document.bytes.length === 0) throw badRequest("file must be non-empty");
-    const content = formatText(payload.caption ?? "", payload.caption_entities);
-    if (content.text.length > MAX_CAPTION) throw badRequest("message caption is too long");
+    const content = readCaption(payload.caption, payload.caption_entities);
     const buttons = checkKeyboard(payload.reply_markup);
     const chat = this.#world.chatToWriteTo(payload.chat_id);
     this.#throttle(chat.id);
@@ -67,6 +66,14 @@ export class MessageMethods {
     const buttons = checkKeyboard(payload.reply_markup);
     const message = this.#editable(payload.chat_id, payload.message_id);
     if (message.document !== null) throw badRequest("there is no text in the message to edit");
+    return this.#change(message, content, buttons);
+  }
+
+  editMessageCaption(payload: Payload<"editMessageCaption">): unknown {
+    const content = readCaption(payload.caption, payload.caption_entities);
+    const buttons = checkKeyboard(payload.reply_markup);
+    const message = this.#editable(payload.chat_id, payload.message_id);
+    if (message.document === null) throw badRequest("there is no caption in the message to edit");
     return this.#change(message, content, buttons);
   }
 
@@ -131,6 +138,15 @@ function readText(
   const content = formatText(text ?? "", entities);
   if (content.text === "") throw badRequest("message text is empty");
   if (content.text.length > MAX_TEXT) throw badRequest("message is too long");
+  return content;
+}
+
+function readCaption(
+  caption: string | undefined,
+  entities: readonly WireEntity[] | undefined,
+): FormattedText {
+  const content = formatText(caption ?? "", entities);
+  if (content.text.length > MAX_CAPTION) throw badRequest("message caption is too long");
   return content;
 }
 

@@ -44,6 +44,8 @@ export class Methods {
       sendMessage: () => messages.sendMessage(parsePayload(SCHEMAS.sendMessage, payload)),
       sendDocument: () => messages.sendDocument(parsePayload(SCHEMAS.sendDocument, payload), files),
       editMessageText: () => messages.editMessageText(parsePayload(SCHEMAS.editMessageText, payload)),
+      editMessageCaption: () =>
+        messages.editMessageCaption(parsePayload(SCHEMAS.editMessageCaption, payload)),
       editMessageReplyMarkup: () =>
         messages.editMessageReplyMarkup(parsePayload(SCHEMAS.editMessageReplyMarkup, payload)),
       deleteMessage: () => messages.deleteMessage(parsePayload(SCHEMAS.deleteMessage, payload)),

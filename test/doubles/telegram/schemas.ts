@@ -94,6 +94,11 @@ export const SCHEMAS = {
     parse_mode: z.string().optional(),
     link_preview_options: linkPreview.optional(),
   }),
+  editMessageCaption: z.strictObject({
+    ...editable,
+    caption: z.string().optional(),
+    caption_entities: z.array(entity).optional(),
+  }),
   editMessageReplyMarkup: z.strictObject(editable),
   deleteMessage: z.strictObject({ chat_id: chatId.optional(), message_id: z.int().optional() }),
   answerCallbackQuery: z.strictObject({

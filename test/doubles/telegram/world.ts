@@ -1,8 +1,8 @@
 import type { Clock } from "../../../src/ports/clock.ts";
 import { Changes } from "../shared/changes.ts";
+import type { UploadedFile } from "../shared/read-form.ts";
 import { badRequest, forbidden } from "./bot-api-error.ts";
 import type { FormattedText } from "./formatted-text.ts";
-import type { UploadedFile } from "./request-body.ts";
 import type { WireButton } from "./schemas.ts";
 
 export interface WireUser {
