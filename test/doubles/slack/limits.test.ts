@@ -70,6 +70,12 @@ const BLOCKS: readonly [string, object[], object[], string][] = [
     fewer(2000, "0/elements/0/value"),
   ],
   [
+    "a button's address",
+    [actions(button({ url: `https://a.example/${of(2982)}` }))],
+    [actions(button({ url: `https://a.example/${of(2983)}` }))],
+    fewer(3000, "0/elements/0/url"),
+  ],
+  [
     "an action_id",
     [actions(button({ action_id: of(255) }))],
     [actions(button({ action_id: of(256) }))],
@@ -209,6 +215,7 @@ describe("a message", () => {
     expect(await post({ channel: members.id, text: "x" })).toMatchObject(refused("is_archived"));
     settings.isMessagesTabEnabled = false;
     expect(await post({ text: "x" })).toMatchObject(refused("messages_tab_disabled"));
+    expect(() => ada.says("x")).toThrow("turned off");
   });
 
   it("is changed by its author alone, and while it is there", async () => {

@@ -4,6 +4,7 @@ import { readMrkdwn, readPlainText } from "./mrkdwn.ts";
 import type { SlackPerson } from "./person.ts";
 import { rawCall } from "./raw-call.ts";
 import { type SlackDouble, startSlackDouble } from "./slack-double.ts";
+import { escaped } from "./typed-text.ts";
 
 const richSection = (...elements: object[]) => ({ type: "rich_text_section", elements });
 
@@ -79,6 +80,32 @@ describe("what Slack's apps read as markup", () => {
       (typed) => readMrkdwn(typed, { links: true }).marked.length > 0 || readMrkdwn(typed).text !== typed,
     );
     expect(alive.length).toBeGreaterThan(50);
+  });
+});
+
+describe("what people may type", () => {
+  let double: SlackDouble;
+  beforeEach(async () => {
+    double = await startSlackDouble();
+  });
+  afterEach(() => double.close());
+
+  it("stays dead in rich text, and in plain text that is escaped and without emoji", async () => {
+    const ada = double.person({ id: "U0ADA" });
+    for (const typed of INJECTION_CORPUS) {
+      const blocks = [
+        { type: "rich_text", elements: [richSection({ type: "text", text: typed })] },
+        { type: "section", text: { type: "plain_text", text: escaped(typed), emoji: false } },
+      ];
+      await rawCall(double, "chat.postMessage", { channel: ada.chat.id, text: escaped(typed), blocks });
+      expect(ada.sees().at(-1)).toMatchObject({ text: `${typed}\n${typed}`, marked: [] });
+      expect(
+        ada
+          .sees()
+          .at(-1)
+          ?.notification.marked.filter(({ as }) => as === "mention"),
+      ).toEqual([]);
+    }
   });
 });
 

@@ -39,7 +39,7 @@ export class SlackPerson {
     this.modals = new PersonModals(account, parts, this.#interactions, (problem) => this.#tell(problem));
   }
 
-  /** Types a message to the app. */
+  /** Types a message to the app. @throws {Error} when Slack does not let them. */
   says(text: string): Sent {
     return this.#writes({ text: typedText(text) });
   }
@@ -95,8 +95,10 @@ export class SlackPerson {
     return this.#followed(this.#interactions.actionIn(view, actionOf(button)));
   }
 
-  /** Turns to a tab of the app. */
+  /** Turns to a tab of the app. @throws {Error} when it has none of that kind. */
   opens(tab: "home" | "messages"): Delivery | null {
+    const { isHomeEnabled, isMessagesTabEnabled } = this.#parts.settings;
+    if (!(tab === "home" ? isHomeEnabled : isMessagesTabEnabled)) throw new Error(`there is no tab ${tab}`);
     const home = this.#parts.views.homeOf(this.account);
     const view = tab === "home" && home !== null ? wireView(home) : null;
     return this.#parts.events.homeOpened(this.account, tab, view);
@@ -121,7 +123,8 @@ export class SlackPerson {
   }
 
   #writes(message: Partial<StoredMessage>): Sent {
-    const { world, events } = this.#parts;
+    const { world, events, settings } = this.#parts;
+    if (!settings.isMessagesTabEnabled) throw new Error("messages to this app are turned off");
     const stored = world.post({ channel: this.chat, author: this.account.id, isApp: false, ...message });
     return { ts: stored.ts, delivery: events.posted(stored, { client_msg_id: world.newId("") }) };
   }

@@ -278,5 +278,6 @@ describe("an App Home", () => {
   it("is not there when it is turned off", async () => {
     double.settings.isHomeEnabled = false;
     expect(await publish(home())).toMatchObject(refused("not_enabled"));
+    expect(() => ada.opens("home")).toThrow("no tab");
   });
 });

@@ -53,9 +53,12 @@ export class SlackWorkspace {
     return this.#parts.events.revoked(this.#workspace);
   }
 
+  /** The same account for the same id. */
   person({ id, name = "Ada", locale = "en-US", timeZone = "Europe/Stockholm" }: PersonOptions): SlackPerson {
-    const account = { id, workspace: this.#workspace, name, locale, timeZone, isDeactivated: false };
-    this.#parts.world.accounts.set(id, account);
+    const { accounts } = this.#parts.world;
+    const workspace = this.#workspace;
+    const account = accounts.get(id) ?? { id, workspace, name, locale, timeZone, isDeactivated: false };
+    accounts.set(id, account);
     return new SlackPerson(account, this.#parts, this.#responseUrls);
   }
 
