@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Api } from "grammy";
 import type { Address, MessageRef } from "../../src/core/address.ts";
 import type { InboundEvent } from "../../src/core/conversation/event.ts";
+import type { Instant } from "../../src/core/time/instant.ts";
 import type { View } from "../../src/core/view/view.ts";
 import { type Adapter, type Attempt, DeliveryError, type Receipt } from "../../src/ports/adapter.ts";
 import type { Clock } from "../../src/ports/clock.ts";
@@ -40,6 +41,8 @@ export interface TelegramAdapter extends Adapter {
   handleWebhook(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** How many updates were passed over because they were not for us. */
   readonly ignoredUpdates: number;
+  /** When Telegram last answered a poll, for the watchdog; null before the first time, and with a webhook. */
+  readonly lastPollAt: Instant | null;
 }
 
 /** @throws {Error} when the token or the webhook's secret cannot be what Telegram takes. */
@@ -62,6 +65,7 @@ class TelegramBot implements TelegramAdapter {
   readonly #answerWebhook: TelegramAdapter["handleWebhook"] | null;
   #intake: Intake | null = null;
   #polling: Promise<void> = Promise.resolve();
+  #lastPollAt: Instant | null = null;
 
   constructor(options: TelegramOptions) {
     this.#options = options;
@@ -80,6 +84,10 @@ class TelegramBot implements TelegramAdapter {
 
   get ignoredUpdates(): number {
     return this.#intake?.ignored ?? 0;
+  }
+
+  get lastPollAt(): Instant | null {
+    return this.#lastPollAt;
   }
 
   async start(onEvent: (event: InboundEvent) => Promise<void>): Promise<void> {
@@ -163,7 +171,16 @@ class TelegramBot implements TelegramAdapter {
     } catch (error) {
       throw startFailure(error);
     }
-    this.#polling = pollUpdates({ api: this.#pollApi, intake, clock, logger, signal });
+    this.#polling = pollUpdates({
+      api: this.#pollApi,
+      intake,
+      clock,
+      logger,
+      signal,
+      onAnswered: () => {
+        this.#lastPollAt = clock.now();
+      },
+    });
   }
 
   async #setWebhook(publicUrl: string, secret: string): Promise<void> {

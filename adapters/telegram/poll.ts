@@ -1,4 +1,5 @@
 import { type Api, GrammyError } from "grammy";
+import { after } from "../../src/core/time/instant.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Logger } from "../../src/ports/logger.ts";
 import { pause } from "../shared/pause.ts";
@@ -21,16 +22,24 @@ interface PollParts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly signal: AbortSignal;
+  /** Told of every poll that Telegram has answered. */
+  readonly onAnswered: () => void;
 }
+
+/** So long without an answered poll, somebody should look after it; an idle poll is answered after half of that. */
+const SILENCE_MS = 60_000;
 
 /**
  * Takes in updates until `signal` is aborted. A batch is confirmed, by asking for what comes after it, only
  * when all of it was stored or given up. grammY's own loop is not used because it ends for good at the first
  * 409, which every rolling restart brings, and handles all chats one after the other.
  */
-export async function pollUpdates({ api, intake, clock, logger, signal }: PollParts): Promise<void> {
+export async function pollUpdates(parts: PollParts): Promise<void> {
+  const { api, intake, clock, logger, signal, onAnswered } = parts;
   let offset = 0;
   let failures = 0;
+  let answeredAt = clock.now();
+  let isSilent = false;
   while (!signal.aborted) {
     try {
       const updates: readonly unknown[] = await api.getUpdates(
@@ -38,6 +47,9 @@ export async function pollUpdates({ api, intake, clock, logger, signal }: PollPa
         isGrammySignal(signal) ? signal : undefined,
       );
       failures = 0;
+      answeredAt = clock.now();
+      isSilent = false;
+      onAnswered();
       await Promise.all(updates.map((raw) => takeOrGiveUp(raw, { intake, logger, signal })));
       offset = offsetAfter(updates, offset);
     } catch (error) {
@@ -45,6 +57,12 @@ export async function pollUpdates({ api, intake, clock, logger, signal }: PollPa
       failures += 1;
       const waitMs = Math.round(waitAfter(error, failures));
       logger.warn("telegram: polling failed", { reason: reasonOf(error), failures, waitMs });
+      if (!isSilent && clock.now() >= after(answeredAt, SILENCE_MS)) {
+        isSilent = true;
+        logger.error("telegram: no poll was answered for a minute", new Error("nothing is taken in"), {
+          failures,
+        });
+      }
       await pause(clock, waitMs, signal);
     }
   }

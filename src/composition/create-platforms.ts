@@ -8,7 +8,7 @@ import type { Adapter } from "../ports/adapter.ts";
 import { AdjustableClock } from "../runtime/adjustable-clock.ts";
 import type { RequestHandler } from "../runtime/http-server.ts";
 import type { Metric } from "../runtime/metrics.ts";
-import { discordMetrics, ignoredUpdates } from "./platform-metrics.ts";
+import { discordMetrics, ignoredUpdates, telegramMetrics } from "./platform-metrics.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** Where the console talks with the person. */
@@ -60,7 +60,7 @@ async function telegramPlatform(
     routes: { [TELEGRAM_WEBHOOK_PATH]: (request, response) => adapter.handleWebhook(request, response) },
     // A second poll is answered with 409, and ends the first.
     soleReader: config.webhook === null ? config.token : null,
-    metrics: () => [ignoredUpdates(adapter)],
+    metrics: () => [ignoredUpdates(adapter), ...telegramMetrics(adapter, clock)],
     isShutOut: () => false,
   };
 }

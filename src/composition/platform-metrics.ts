@@ -44,6 +44,18 @@ export function ignoredUpdates(adapter: {
   };
 }
 
+/** How long ago Telegram answered a poll; left out before it has, and where it brings updates by itself. */
+export function telegramMetrics(
+  { lastPollAt }: { readonly lastPollAt: Instant | null },
+  clock: Clock,
+): readonly Metric[] {
+  if (lastPollAt === null) return [];
+  const help = "Seconds since Telegram last answered a poll; more than 60 means that nothing is taken in.";
+  return [
+    gauge("afterword_telegram_last_poll_age_seconds", help, Math.max(0, clock.now() - lastPollAt) / 1000),
+  ];
+}
+
 /** How Discord stands to us; the heartbeat's age is left out before there was one. */
 export function discordMetrics(
   adapter: {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { discordMetrics } from "../../src/composition/platform-metrics.ts";
+import { discordMetrics, telegramMetrics } from "../../src/composition/platform-metrics.ts";
 import { after } from "../../src/core/time/instant.ts";
 import { FakeClock } from "../fakes/fake-clock.ts";
 import { at } from "../support/stores/samples.ts";
@@ -23,5 +23,15 @@ describe("Discord's metrics", () => {
       afterword_discord_invalid_requests: 0,
       afterword_discord_disconnected: 1,
     });
+  });
+});
+
+describe("Telegram's metrics", () => {
+  it("tell how long ago a poll was answered, once one was", () => {
+    expect(telegramMetrics({ lastPollAt: null }, clock)).toEqual([]);
+    const metrics = telegramMetrics({ lastPollAt: after(clock.now(), -61_000) }, clock);
+    expect(metrics.map(({ name, value }) => [name, value])).toEqual([
+      ["afterword_telegram_last_poll_age_seconds", 61],
+    ]);
   });
 });

@@ -56,6 +56,29 @@ describe("long polling", () => {
     ]);
   });
 
+  it("says once that nothing was answered for a minute, and knows when it last was", async () => {
+    const { double, clock, logger, adapter } = harness;
+    const startedAt = clock.now();
+    const lost = Array.from({ length: 12 }, () => ({ kind: "lost-request", method: "getUpdates" }) as const);
+    double.faults.next(...lost);
+    await harness.adapter.start(inbox.take);
+    const loud = "telegram: no poll was answered for a minute";
+    const silentFor: number[] = [];
+    for (const _ of lost) {
+      const waitMs = await clock.sleeper();
+      if (logger.of(loud).length > 0) silentFor.push(clock.now() - startedAt);
+      await clock.advance(waitMs);
+    }
+    expect(silentFor[0]).toBeGreaterThanOrEqual(60_000);
+    expect(silentFor[0]).toBeLessThan(91_000);
+    expect(adapter.lastPollAt).toBeNull();
+    await double.waitForPoll();
+    harness.person("ada").says("hello");
+    await inbox.received(1);
+    expect(adapter.lastPollAt).toBe(clock.now());
+    expect(logger.of(loud)).toHaveLength(1);
+  });
+
   it("never waits longer than 30 seconds for a network that is away", () => {
     for (let failures = 1; failures < 2000; failures += 1) {
       expect(waitAfter(new Error("away"), failures)).toBeLessThanOrEqual(30_000);
