@@ -5,7 +5,7 @@ type Issue = z.core.$ZodIssue;
 
 /** @throws {ApiError} 50035 with all that does not fit, as Discord words it where its words are known. */
 export function parseForm<T>(schema: z.ZodType<T>, body: unknown): T {
-  const parsed = schema.safeParse(body);
+  const parsed = schema.safeParse(body, { reportInput: true });
   if (parsed.success) return parsed.data;
   throw invalidForm(parsed.error.issues.flatMap(faultsOf));
 }

@@ -33,6 +33,12 @@ const required = (path: string): object => nested(path, "BASE_TYPE_REQUIRED", "T
 const LIMITS: readonly [string, object, object, object][] = [
   ["content", { content: of(2000) }, { content: of(2001) }, tooLong("content", 2000)],
   [
+    "the content's type",
+    { content: "x" },
+    { content: 7 },
+    nested("content", "BASE_TYPE_BAD_TYPE", "Only values of the type string are allowed."),
+  ],
+  [
     "embeds",
     { embeds: many(10, () => ({ title: "t" })) },
     { embeds: many(11, () => ({ title: "t" })) },
