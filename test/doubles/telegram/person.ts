@@ -99,7 +99,7 @@ export class Person {
     return this.#queue.push("message", { ...rest, ...content }, this.chat.id);
   }
 
-  #own(chat: Chat): Omit<StoredMessage, "id" | "date" | "edited" | "content"> {
+  #own(chat: Chat): Omit<StoredMessage, "id" | "date" | "atMs" | "edited" | "content"> {
     return { chat, from: this.user, buttons: [], document: null, linkPreview: true };
   }
 

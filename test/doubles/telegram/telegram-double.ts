@@ -19,6 +19,7 @@ import { type Chat, type ChatAccess, type StoredMessage, World } from "./world.t
 export interface SeenMessage extends FormattedText {
   readonly id: number;
   readonly chat: number;
+  readonly atMs: number;
   readonly from: "bot" | "person";
   readonly buttons: readonly (readonly WireButton[])[];
   readonly edited: boolean;
@@ -47,6 +48,8 @@ export interface TelegramDouble {
   user(options: UserOptions): Person;
   group(options: { readonly id: number; readonly title: string }): Chat;
   chat(id: number): { readonly messages: readonly SeenMessage[] };
+  /** Of all chats, oldest first. */
+  readonly messages: readonly SeenMessage[];
   commands(scope: string, languageCode?: string): readonly WireCommand[];
   /** Resolves with the first of the bot's messages, as it is now, that fits. */
   waitForMessage(fits: (message: SeenMessage) => boolean): Promise<SeenMessage>;
@@ -105,6 +108,9 @@ export async function startTelegramDouble(options: TelegramDoubleOptions = {}): 
     },
     group: ({ id, title }) => world.addChat({ id, title, user: null, access: "open" }),
     chat: (id) => ({ messages: world.messages.filter((each) => each.chat.id === id).map(see) }),
+    get messages() {
+      return world.messages.map(see);
+    },
     commands: (type, language) => menu.get({ scope: { type: scopeOf(type) }, language_code: language }),
     waitForMessage: (fits) =>
       world.changes.until("the bot shows the message", () =>
@@ -146,9 +152,9 @@ function meet(options: UserOptions, world: World, queue: UpdateQueue): Person {
 }
 
 function see(message: StoredMessage): SeenMessage {
-  const { id, content, buttons, edited, linkPreview, document } = message;
+  const { id, atMs, content, buttons, edited, linkPreview, document } = message;
   const from = message.from.is_bot ? "bot" : "person";
-  return { ...content, id, chat: message.chat.id, from, buttons, edited, linkPreview, document };
+  return { ...content, id, atMs, chat: message.chat.id, from, buttons, edited, linkPreview, document };
 }
 
 interface Parts {

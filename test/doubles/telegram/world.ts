@@ -31,6 +31,8 @@ export interface StoredMessage {
   readonly from: WireUser;
   /** Unix time in seconds. */
   readonly date: number;
+  /** The same, as exactly as the clock tells it. */
+  readonly atMs: number;
   content: FormattedText;
   buttons: readonly (readonly WireButton[])[];
   edited: boolean;
@@ -80,9 +82,10 @@ export class World {
     return chat;
   }
 
-  post(message: Omit<StoredMessage, "id" | "date" | "edited">): StoredMessage {
+  post(message: Omit<StoredMessage, "id" | "date" | "atMs" | "edited">): StoredMessage {
     this.#lastMessageId += 1;
-    const stored = { ...message, id: this.#lastMessageId, date: this.nowSeconds(), edited: false };
+    const times = { date: this.nowSeconds(), atMs: this.clock.now() };
+    const stored = { ...message, ...times, id: this.#lastMessageId, edited: false };
     this.messages.push(stored);
     this.changes.notify();
     return stored;
