@@ -6,6 +6,7 @@ import { stepTitle } from "../view/step-text.ts";
 import { view } from "../view/view.ts";
 import { fieldOf } from "./fields.ts";
 import { type Replanned, replan } from "./replan.ts";
+import { formValues } from "./save-form.ts";
 import { showAsk } from "./show-ask.ts";
 import type { Ask, Conversation, FormValues } from "./state.ts";
 import { type Facts, fieldContext, lens, reply, type StepResult } from "./turn.ts";
@@ -43,7 +44,8 @@ export function answerReplied(
   const news = newsOf(ask, parsed.value, interview);
   const replanned = replan({ ...interview, ...news }, facts);
   const shown = noted(replanned, stored, field.show(fieldContext(facts, parsed.value)), { ask, facts });
-  return { ...reply(withNews(settled, ask, news), shown), changes: [replanned.change] };
+  const next = withNews(settled, ask, formValues({ ...interview, ...news }));
+  return { ...reply(next, shown), changes: [replanned.change] };
 }
 
 type News = { readonly promise: Interview["promise"] } | { readonly materials: Interview["materials"] };
@@ -56,9 +58,14 @@ function newsOf({ kind }: AskReplied, { promise, materials }: FormValues, interv
 }
 
 /** An edit screen that is open for the same interview must not put the old answer back when it is saved. */
-function withNews(conversation: Conversation, { interview }: AskReplied, news: News): Conversation {
+function withNews(
+  conversation: Conversation,
+  { kind, interview }: AskReplied,
+  { promise = null, materials = null }: FormValues,
+): Conversation {
   const { form } = conversation;
   if (form === null || form.editing === null || form.interview !== interview) return conversation;
+  const news = kind === "new-promise" ? { promise } : { materials };
   return { ...conversation, form: { ...form, values: { ...form.values, ...news } } };
 }
 

@@ -1,5 +1,6 @@
 import { tell } from "../view/lens.ts";
 import { cleanText } from "./clean-text.ts";
+import type { Parsed } from "./field.ts";
 import { FIELDS } from "./fields.ts";
 import type { Answers, FieldName, FormValues } from "./state.ts";
 import { type Facts, fieldContext, lens } from "./turn.ts";
@@ -20,7 +21,12 @@ export function checkAnswers(answers: Answers, facts: Facts): Answers {
     if (field.needsZone && facts.user.timeZone === null) continue;
     const read = field.read(text, fieldContext(facts, values));
     if (read.kind === "value") values = read.value;
-    else problems[field.name] = read.kind === "unsure" ? read.prompt : read.sentence;
+    else problems[field.name] = read.kind === "unsure" ? withChoices(read) : read.sentence;
   }
   return problems;
+}
+
+/** Below a field there is room for no buttons, so the sentence names what can be typed. */
+function withChoices({ prompt, answers }: Extract<Parsed<FormValues>, { kind: "unsure" }>): string {
+  return [prompt, answers.map(({ label }) => label).join(" · ")].filter((part) => part !== "").join(" ");
 }

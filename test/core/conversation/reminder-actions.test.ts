@@ -131,6 +131,18 @@ describe("they replied", () => {
     expect(shownBy(maya.last)).toContain("Send references");
   });
 
+  it("with no wish after all leaves an edit screen that is open as it was", () => {
+    const card = maya.last;
+    maya.says("/interviews");
+    maya.presses("Acme");
+    maya.presses("Edit");
+    maya.pressesOn(card, "They replied");
+    maya.presses("They asked for something");
+    maya.says("no");
+    expect(shownBy(maya.last)).toContain("What shall I change?");
+    expect(shownBy(maya.last)).toContain("They asked for: —");
+  });
+
   it.each([
     ["An offer", "An offer from Acme: congratulations!", "offer"],
     ["A no", "I am sorry about Acme.", "lost"],

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FIELDS } from "../../../src/core/conversation/fields.ts";
-import type { FieldName, Form } from "../../../src/core/conversation/state.ts";
+import type { Conversation, FieldName, Form } from "../../../src/core/conversation/state.ts";
+import type { Facts } from "../../../src/core/conversation/turn.ts";
 import type { StoredInterview } from "../../../src/core/stored-interview.ts";
 import { HOUR_MS } from "../../../src/core/time/instant.ts";
 import { type View, view } from "../../../src/core/view/view.ts";
@@ -18,9 +19,12 @@ function textsOf({ blocks }: View): readonly string[] {
   );
 }
 
-function expectValid(shown: View, typed: readonly string[]): void {
+/** A command that cannot be typed where all are words behind the one. */
+const OTHER_COMMAND = /(?<!\w)\/(?:interviews|next|draft|settings|cancel|help|start)\b/u;
+
+function expectValid(shown: View, typed: readonly string[], commands: Facts["commands"] = "each"): void {
   // The constructor's own checks: what was spread or patched together must still pass them.
-  view(shown.blocks, shown.buttons);
+  view(shown.blocks, shown.buttons, shown.file);
   const labels = shown.buttons.flat().map(({ label }) => label);
   const tokens = shown.buttons.flat().map(({ token }) => token);
   if (labels.some((label) => label.trim() === "" || [...label].length > 64))
@@ -32,6 +36,7 @@ function expectValid(shown: View, typed: readonly string[]): void {
     // What the person typed may look like that; our own words may not.
     const found = [...text.matchAll(LEFTOVER)].filter(([match]) => !typed.some((one) => one.includes(match)));
     if (found.length > 0) throw new Error(`a leftover in “${text}”`);
+    if (commands === "words" && OTHER_COMMAND.test(text)) throw new Error(`a command in “${text}”`);
   }
 }
 
@@ -44,7 +49,9 @@ function typedBy(deed: Deed): readonly string[] {
         ? [deed.name, deed.args]
         : deed.kind === "form"
           ? Object.values(deed.answers).filter((text) => text !== undefined)
-          : [];
+          : deed.kind === "press"
+            ? [deed.answer ?? ""]
+            : [];
   return texts.filter((text) => /undefined|null|NaN|[{[]/u.test(text));
 }
 
@@ -60,7 +67,7 @@ function deedOf(happening: Happening, world: World, seen: readonly string[]): De
     case "press": {
       const tokens = tokensOn(world.messages.slice(-1 - happening.message).slice(0, 1));
       const token = tokens[happening.pick % Math.max(1, tokens.length)];
-      return token === undefined ? null : { kind: "press", token };
+      return token === undefined ? null : { kind: "press", token, answer: happening.answer };
     }
     case "stale": {
       const token = seen[happening.pick % Math.max(1, seen.length)];
@@ -69,7 +76,9 @@ function deedOf(happening: Happening, world: World, seen: readonly string[]): De
     case "forged": {
       const tokens = tokensOn(world.messages.slice(-3));
       const token = tokens[happening.pick % Math.max(1, tokens.length)];
-      return token === undefined ? null : { kind: "press", token: token.replace(/[^.]+$/u, happening.verb) };
+      if (token === undefined) return null;
+      const { verb, answer } = happening;
+      return { kind: "press", token: token.replace(/[^.]+$/u, verb), answer };
     }
     case "time":
       return null;
@@ -90,7 +99,7 @@ function answered(form: Form | null): readonly FieldName[] {
   );
 }
 
-function expectNothingLost(before: Form | null, world: World, deed: Deed): void {
+function expectNothingLost({ form: before, ask }: Conversation, world: World, deed: Deed): void {
   const after = world.conversation.form;
   if (before === null || givesUp(deed)) return;
   if (answered(before).length === 0 && before.line === null) return;
@@ -104,7 +113,11 @@ function expectNothingLost(before: Form | null, world: World, deed: Deed): void 
     throw new Error(`the form of ${String(before.values.company)} was lost`);
   }
   const kept = answered(after);
-  const lost = answered(before).filter((name) => !kept.includes(name) && name !== before.at);
+  // "They have named no new day" takes the promise out of the edit screen as well.
+  const asked = ask?.kind === "new-promise" ? "promise" : null;
+  const lost = answered(before).filter(
+    (name) => !kept.includes(name) && name !== before.at && name !== asked,
+  );
   if (lost.length > 0) throw new Error(`answers were lost: ${lost.join(", ")}`);
 }
 
@@ -147,11 +160,13 @@ function expectKept(before: ReadonlyMap<string, StoredInterview>, world: World, 
   }
 }
 
-const STARTS = ["nobody", "a zone", "an interview"] as const;
+const STARTS = ["nobody", "a zone", "an interview", "an overseen interview"] as const;
 
 function worldOf(start: (typeof STARTS)[number]): World {
-  const world = new World("2026-11-18T10:00:00+01:00", start === "nobody" ? { timeZone: null } : {});
-  if (start !== "an interview") return world;
+  const isOverseen = start === "an overseen interview";
+  const user = start === "nobody" ? { timeZone: null } : { discreet: isOverseen };
+  const world = new World("2026-11-18T10:00:00+01:00", user, isOverseen ? "words" : "each");
+  if (start === "nobody" || start === "a zone") return world;
   world.handle({
     kind: "command",
     name: "interview",
@@ -174,15 +189,15 @@ function play(list: readonly Happening[], start: (typeof STARTS)[number]): World
     if (deed === null) continue;
     typed.push(...typedBy(deed));
     const interviews = new Map(world.interviews);
-    const { form } = world.conversation;
+    const before = world.conversation;
     const { card, replies, next } = world.handle(deed);
     const shown = [...(card === null ? [] : [card]), ...replies];
     if (shown.length === 0) throw new Error("no answer at all");
-    for (const one of shown) expectValid(one, typed);
+    for (const one of shown) expectValid(one, typed, world.commands);
     seen.push(...tokensOn(shown));
     expect(conversationFromRow(JSON.parse(conversationToRow(next)))).toEqual(next);
     expectKept(interviews, world, deed);
-    expectNothingLost(form, world, deed);
+    expectNothingLost(before, world, deed);
     expectConsistent(world);
   }
   return world;
@@ -211,10 +226,13 @@ describe("a conversation, whatever is done to it", () => {
     const world = new World("2026-11-18T10:00:00+01:00");
     expect(() => expectValid(view([{ kind: "text", text: " " }]), [])).toThrow("an empty text");
     expect(() => expectValid(view([{ kind: "text", text: "It is {when}" }]), [])).toThrow("a leftover");
+    const command = view([{ kind: "text", text: "/next shows what is due." }]);
+    expect(() => expectValid(command, [], "words")).toThrow("a command");
+    expect(() => expectValid(command, [])).not.toThrow();
     world.handle({ kind: "command", name: "interview", args: "" });
     world.handle({ kind: "text", text: "Acme" });
-    const { form } = world.conversation;
+    const before = world.conversation;
     world.handle({ kind: "text", text: "cancel" });
-    expect(() => expectNothingLost(form, world, { kind: "unsupported" })).toThrow("was lost");
+    expect(() => expectNothingLost(before, world, { kind: "unsupported" })).toThrow("was lost");
   });
 });

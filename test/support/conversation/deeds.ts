@@ -105,15 +105,41 @@ const foreignToken = fc.oneof(
   fc.string({ maxLength: 60 }),
 );
 
+/** What is filled in along with a press: a time, a text, or what no form of ours would send. */
+const answer = fc.oneof(
+  anyText,
+  fc.constantFrom(
+    "2026-11-19T10:00:00+01:00",
+    "2026-12-24T08:00:00Z",
+    "1970-01-01T00:00:00Z",
+    "2030-01-01T00:00:00Z",
+    "9999-12-31T23:59:59.999Z",
+    "+275760-09-13T00:00:00.000Z",
+    "2026-02-30T10:00:00Z",
+    "2026-11-19",
+    "Dear Jane,\n\nthank you you for [topic] at Acne. Please answer at once!\n\nMaya",
+  ),
+);
+
 /** Something a person does, or time that passes. `pick` says which of the buttons there are then. */
 export type Happening =
   | { readonly kind: "deed"; readonly deed: Deed }
-  /** A button of one of the newest messages. */
-  | { readonly kind: "press"; readonly message: number; readonly pick: number }
+  /** A button of one of the newest messages, perhaps with what the platform has asked for. */
+  | {
+      readonly kind: "press";
+      readonly message: number;
+      readonly pick: number;
+      readonly answer: string | null;
+    }
   /** A button that was on some screen once. */
   | { readonly kind: "stale"; readonly pick: number }
   /** A button that is on screen, with another verb. */
-  | { readonly kind: "forged"; readonly pick: number; readonly verb: string }
+  | {
+      readonly kind: "forged";
+      readonly pick: number;
+      readonly verb: string;
+      readonly answer: string | null;
+    }
   | { readonly kind: "time"; readonly hours: number };
 
 const deed: fc.Arbitrary<Deed> = fc.oneof(
@@ -148,7 +174,11 @@ const VERBS = [
   "s-three-days",
   "v9",
   "v999",
+  "e0",
+  "e999",
   "pick",
+  "text",
+  "show",
   "new-date",
   "asked",
   "next",
@@ -171,7 +201,12 @@ export const happenings: fc.Arbitrary<readonly Happening[]> = fc.array(
     { weight: 8, arbitrary: deed.map((one): Happening => ({ kind: "deed", deed: one })) },
     {
       weight: 14,
-      arbitrary: fc.record({ kind: fc.constant("press" as const), message: fc.nat(3), pick: fc.nat(24) }),
+      arbitrary: fc.record({
+        kind: fc.constant("press" as const),
+        message: fc.nat(3),
+        pick: fc.nat(24),
+        answer: fc.option(answer),
+      }),
     },
     { weight: 2, arbitrary: fc.record({ kind: fc.constant("stale" as const), pick: fc.nat() }) },
     {
@@ -180,6 +215,7 @@ export const happenings: fc.Arbitrary<readonly Happening[]> = fc.array(
         kind: fc.constant("forged" as const),
         pick: fc.nat(),
         verb: fc.constantFrom(...VERBS),
+        answer: fc.option(answer),
       }),
     },
     {

@@ -8,6 +8,7 @@ import type { Reminder } from "../../../src/core/reminder.ts";
 import type { StoredInterview } from "../../../src/core/stored-interview.ts";
 import { after, type Instant, instant } from "../../../src/core/time/instant.ts";
 import { DEFAULT_WAKING_HOURS, DEFAULT_WORKING_DAYS, type User } from "../../../src/core/user.ts";
+import { discreetCard } from "../../../src/core/view/discreet-view.ts";
 import { lensOf } from "../../../src/core/view/lens.ts";
 import { reminderCard, stepOf } from "../../../src/core/view/reminder-card.ts";
 import type { View } from "../../../src/core/view/view.ts";
@@ -18,7 +19,7 @@ export type Deed =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "command"; readonly name: string; readonly args: string }
   /** With what was filled in along with it, where the platform asked for something. */
-  | { readonly kind: "press"; readonly token: string; readonly answer?: string }
+  | { readonly kind: "press"; readonly token: string; readonly answer?: string | null }
   | { readonly kind: "form"; readonly answers: Readonly<Partial<Record<FieldName, string>>> }
   | { readonly kind: "unsupported" };
 
@@ -30,6 +31,8 @@ export class World {
   user: User;
   now: Instant;
   conversation: Conversation = IDLE;
+  /** How commands are named where they talk. */
+  readonly commands: Facts["commands"];
   readonly interviews = new Map<string, StoredInterview>();
   readonly reminders = new Map<string, Reminder>();
   /** Every message, the newest last; a pressed one is changed in place. */
@@ -37,7 +40,8 @@ export class World {
   #ids = 0;
   #events = 0;
 
-  constructor(start: string, user: Partial<User> = {}) {
+  constructor(start: string, user: Partial<User> = {}, commands: Facts["commands"] = "each") {
+    this.commands = commands;
     this.now = at(start);
     this.user = {
       id: SOMEBODY,
@@ -71,7 +75,8 @@ export class World {
       this.reminders.set(fired.id, fired);
       const stored = this.interviews.get(fired.interview);
       if (stored === undefined || stepOf(stored, fired)?.state !== "planned") continue;
-      this.messages.push(reminderCard(lensOf(this.user, this.now), stored, fired));
+      const look = lensOf(this.user, this.now);
+      this.messages.push(this.user.discreet ? discreetCard(look, fired) : reminderCard(look, stored, fired));
     }
   }
 
@@ -107,7 +112,7 @@ export class World {
       now: this.now,
       user: this.user,
       locale: "en-GB",
-      commands: "each",
+      commands: this.commands,
       interviews,
       closed: listsClosed(event, action) ? all.filter(({ interview }) => interview.outcome !== null) : [],
       reminders: this.#remindersOf(interviews, action),
