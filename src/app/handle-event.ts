@@ -113,8 +113,9 @@ export function apologise(event: InboundEvent, reference: string, ports: AppPort
     if (!(await tx.inbox.admit(event.id))) return NOTHING;
     const met = await meet(tx, event, ports.newId);
     const text = say(met.user.language, "fault.text", { id: reference });
-    const delivery = deliveryTo(met, { kind: "reply", view: view([{ kind: "text", text }]) }, ports);
-    await tx.deliveries.add([delivery]);
-    return { deliveries: [delivery], reminders: [] };
+    const apology: DeliveryContent = { kind: "reply", view: view([{ kind: "text", text }]) };
+    const deliveries = [...caution(met, ports), apology].map((content) => deliveryTo(met, content, ports));
+    await tx.deliveries.add(deliveries);
+    return { deliveries, reminders: [] };
   });
 }

@@ -26,7 +26,8 @@ export function checkAnswers(answers: Answers, facts: Facts): Answers {
   return problems;
 }
 
-/** Below a field there is room for no buttons, so the sentence names what can be typed. */
-function withChoices({ prompt, answers }: Extract<Parsed<FormValues>, { kind: "unsure" }>): string {
-  return [prompt, answers.map(({ label }) => label).join(" · ")].filter((part) => part !== "").join(" ");
+/** Below a field there is room for no buttons: where there are several readings, the sentence names them. */
+function withChoices({ prompt, partial, answers }: Extract<Parsed<FormValues>, { kind: "unsure" }>): string {
+  const readings = partial === null ? answers.map(({ label }) => label) : [];
+  return readings.length === 0 ? prompt : `${prompt} ${readings.join(" · ")}`;
 }

@@ -99,7 +99,13 @@ function answered(form: Form | null): readonly FieldName[] {
   );
 }
 
-function expectNothingLost({ form: before, ask }: Conversation, world: World, deed: Deed): void {
+/** The answers that an answer may take away: the one being asked for, and with "no new day" the promise. */
+function mayGo({ form, ask }: Conversation): readonly string[] {
+  return [form?.at ?? "", ask?.kind === "new-promise" ? "promise" : ""];
+}
+
+function expectNothingLost(conversation: Conversation, world: World, deed: Deed): void {
+  const { form: before } = conversation;
   const after = world.conversation.form;
   if (before === null || givesUp(deed)) return;
   if (answered(before).length === 0 && before.line === null) return;
@@ -112,12 +118,8 @@ function expectNothingLost({ form: before, ask }: Conversation, world: World, de
     }
     throw new Error(`the form of ${String(before.values.company)} was lost`);
   }
-  const kept = answered(after);
-  // "They have named no new day" takes the promise out of the edit screen as well.
-  const asked = ask?.kind === "new-promise" ? "promise" : null;
-  const lost = answered(before).filter(
-    (name) => !kept.includes(name) && name !== before.at && name !== asked,
-  );
+  const kept = [...answered(after), ...mayGo(conversation)];
+  const lost = answered(before).filter((name) => !kept.includes(name));
   if (lost.length > 0) throw new Error(`answers were lost: ${lost.join(", ")}`);
 }
 
