@@ -1,7 +1,7 @@
 /**
  * From the start of the process to its ready line, and its resident memory when it has been idle for a while:
- * the built program on its built-in database, empty (but made), and with 10,000 interviews. The ratio says what
- * the interviews cost. Usage: npm run build && tsx bench/start-up.ts [interviews]
+ * the built program on its built-in database, empty (but made), and with 10,000 interviews; the ratio says what the
+ * interviews cost. The memory on Postgres and Redis as well. Usage: npm run build && tsx bench/start-up.ts [interviews]
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
@@ -23,6 +23,8 @@ import { migrate } from "../src/store/migrate.ts";
 import { openPglite } from "../src/store/open-pglite.ts";
 import { startTelegramDouble } from "../test/doubles/telegram/telegram-double.ts";
 import { FakeLogger } from "../test/fakes/fake-logger.ts";
+import { startPostgres } from "../test/support/servers/start-postgres.ts";
+import { startRedis } from "../test/support/servers/start-redis.ts";
 import { median, print } from "./figures.ts";
 
 const [interviews = 10_000] = process.argv.slice(2).map(Number);
@@ -128,13 +130,13 @@ async function rssMb(pid: number | undefined): Promise<number> {
 }
 
 async function start(
-  dataDir: string,
+  settings: Readonly<Record<string, string>>,
   idleMs: number,
 ): Promise<{ readonly ms: number; readonly rss: number }> {
   const started = performance.now();
   const env = {
     ...process.env,
-    DATA_DIR: dataDir,
+    ...settings,
     TELEGRAM_BOT_TOKEN: double.token,
     TELEGRAM_API_ROOT: double.apiRoot,
     PORT: "0",
@@ -157,11 +159,16 @@ await cp(empty, full, { recursive: true });
 await fill(full, interviews);
 const times = { empty: [] as number[], full: [] as number[] };
 for (let round = 0; round < STARTS; round += 1) {
-  times.empty.push((await start(empty, 0)).ms);
-  times.full.push((await start(full, 0)).ms);
+  times.empty.push((await start({ DATA_DIR: empty }, 0)).ms);
+  times.full.push((await start({ DATA_DIR: full }, 0)).ms);
 }
-const [idleEmpty, idleFull] = [await start(empty, IDLE_MS), await start(full, IDLE_MS)];
-const fresh = await start(join(folder, "fresh"), IDLE_MS);
+const idleEmpty = await start({ DATA_DIR: empty }, IDLE_MS);
+const idleFull = await start({ DATA_DIR: full }, IDLE_MS);
+const fresh = await start({ DATA_DIR: join(folder, "fresh") }, IDLE_MS);
+const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
+const shared = { DATABASE_URL: await postgres.createDatabase(), REDIS_URL: redis.url };
+const idleShared = await start(shared, IDLE_MS);
+await Promise.all([postgres.stop(), redis.stop()]);
 print({
   interviews,
   emptyMs: median(times.empty),
@@ -171,6 +178,7 @@ print({
   idleRssEmptyMb: idleEmpty.rss,
   idleRssFullMb: idleFull.rss,
   idleRssAfterFirstEverMb: fresh.rss,
+  idleRssOnPostgresMb: idleShared.rss,
 });
 await double.close();
 await rm(folder, { recursive: true });

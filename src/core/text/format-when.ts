@@ -1,4 +1,4 @@
-import { toDate } from "date-fns";
+import { toDate } from "date-fns/toDate";
 import { type Day, daysBetween, partsOf } from "../time/day.ts";
 import type { Instant } from "../time/instant.ts";
 import { clock, wallAt, type ZoneId } from "../time/zone.ts";

@@ -1,4 +1,6 @@
-import { isValid, parseISO, toDate } from "date-fns";
+import { isValid } from "date-fns/isValid";
+import { parseISO } from "date-fns/parseISO";
+import { toDate } from "date-fns/toDate";
 import type { Brand } from "../ids.ts";
 import { DAY_MS } from "./instant.ts";
 

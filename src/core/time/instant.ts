@@ -1,4 +1,6 @@
-import { isValid, parseISO, toDate } from "date-fns";
+import { isValid } from "date-fns/isValid";
+import { parseISO } from "date-fns/parseISO";
+import { toDate } from "date-fns/toDate";
 import type { Brand } from "../ids.ts";
 
 /** A point in time: whole milliseconds since 1970-01-01T00:00Z. */

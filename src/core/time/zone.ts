@@ -1,5 +1,5 @@
 import { tzOffset } from "@date-fns/tz";
-import { toDate } from "date-fns";
+import { toDate } from "date-fns/toDate";
 import type { Brand } from "../ids.ts";
 import { type Day, parseDay } from "./day.ts";
 import { DAY_MS, type Instant, instant, MINUTE_MS } from "./instant.ts";
