@@ -18,12 +18,12 @@ export interface Effect {
   readonly replies: readonly View[];
 }
 
-const OUTCOME_OF: Readonly<Record<string, Exclude<Outcome, "replied">>> = {
-  "next-round": "next-round",
-  offer: "offer",
-  lost: "lost",
-  close: "closed",
-};
+const OUTCOME_OF: ReadonlyMap<string, Exclude<Outcome, "replied">> = new Map([
+  ["next-round", "next-round"],
+  ["offer", "offer"],
+  ["lost", "lost"],
+  ["close", "closed"],
+]);
 
 /** The effect of a verb that speaks of the interview as a whole; null for every other verb. */
 export function interviewEffect(
@@ -32,7 +32,7 @@ export function interviewEffect(
   conversation: Conversation,
   facts: Facts,
 ): Effect | null {
-  const outcome = OUTCOME_OF[verb];
+  const outcome = OUTCOME_OF.get(verb);
   if (outcome !== undefined) return close(outcome, stored, conversation, facts);
   const { id } = stored.interview;
   switch (verb) {

@@ -61,8 +61,9 @@ export function suggestZones(locale: string | null): readonly ZoneId[] {
   const [language = "en", ...regions] = (locale ?? "en").replaceAll("_", "-").split("-");
   const region = regions.at(-1)?.toUpperCase() ?? "";
   const named = language.toLowerCase() === "no" ? "nb" : language.toLowerCase();
-  const zones = LIKELY_ZONES[`${named}-${region}`] ?? LIKELY_ZONES[named] ?? LIKELY_ZONES["en"] ?? [];
-  return known(zones);
+  const keys = [`${named}-${region}`, named, "en"];
+  const found = keys.find((key) => LIKELY_ZONES.has(key)) ?? "";
+  return known(LIKELY_ZONES.get(found) ?? []);
 }
 
 const known = (names: readonly string[]): readonly ZoneId[] =>

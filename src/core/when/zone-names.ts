@@ -76,34 +76,34 @@ export const ZONES_BY_PLACE: ReadonlyMap<string, readonly string[]> = new Map(
 );
 
 /** Where people of a country or language are likeliest to be, the likeliest first. */
-export const LIKELY_ZONES: Readonly<Record<string, readonly string[]>> = {
-  "en-US": ["America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles"],
-  "en-CA": [
-    "America/Toronto",
-    "America/Vancouver",
-    "America/Edmonton",
-    "America/Winnipeg",
-    "America/Halifax",
+export const LIKELY_ZONES: ReadonlyMap<string, readonly string[]> = new Map([
+  ["en-US", ["America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles"]],
+  [
+    "en-CA",
+    ["America/Toronto", "America/Vancouver", "America/Edmonton", "America/Winnipeg", "America/Halifax"],
   ],
-  "en-AU": ["Australia/Sydney", "Australia/Brisbane", "Australia/Adelaide", "Australia/Perth"],
-  "en-NZ": ["Pacific/Auckland", "Australia/Sydney", "Europe/London"],
-  "en-IN": ["Asia/Calcutta", "Asia/Dubai", "Europe/London"],
-  "en-IE": ["Europe/Dublin", "Europe/London", "Europe/Berlin"],
-  "de-AT": ["Europe/Vienna", "Europe/Berlin", "Europe/Zurich"],
-  "de-CH": ["Europe/Zurich", "Europe/Berlin", "Europe/Vienna"],
-  "sv-FI": ["Europe/Helsinki", "Europe/Stockholm", "Europe/Oslo"],
-  en: ["Europe/London", "America/New_York", "Europe/Stockholm", "America/Los_Angeles", "Asia/Calcutta"],
-  sv: ["Europe/Stockholm", "Europe/Helsinki", "Europe/Oslo", "Europe/London"],
-  nb: ["Europe/Oslo", "Europe/Stockholm", "Europe/Copenhagen", "Europe/London"],
-  da: ["Europe/Copenhagen", "Europe/Stockholm", "Europe/Oslo", "Europe/London"],
-  fi: ["Europe/Helsinki", "Europe/Stockholm", "Europe/London"],
-  de: ["Europe/Berlin", "Europe/Vienna", "Europe/Zurich", "Europe/London"],
-  fr: ["Europe/Paris", "Europe/Brussels", "Europe/Zurich", "America/Toronto"],
-  es: ["Europe/Madrid", "Atlantic/Canary", "America/Mexico_City", "America/Bogota", "America/Buenos_Aires"],
-  nl: ["Europe/Amsterdam", "Europe/Brussels", "Europe/London"],
-  pl: ["Europe/Warsaw", "Europe/Berlin", "Europe/London"],
-  pt: ["Europe/Lisbon", "America/Sao_Paulo", "Atlantic/Azores"],
-};
+  ["en-AU", ["Australia/Sydney", "Australia/Brisbane", "Australia/Adelaide", "Australia/Perth"]],
+  ["en-NZ", ["Pacific/Auckland", "Australia/Sydney", "Europe/London"]],
+  ["en-IN", ["Asia/Calcutta", "Asia/Dubai", "Europe/London"]],
+  ["en-IE", ["Europe/Dublin", "Europe/London", "Europe/Berlin"]],
+  ["de-AT", ["Europe/Vienna", "Europe/Berlin", "Europe/Zurich"]],
+  ["de-CH", ["Europe/Zurich", "Europe/Berlin", "Europe/Vienna"]],
+  ["sv-FI", ["Europe/Helsinki", "Europe/Stockholm", "Europe/Oslo"]],
+  ["en", ["Europe/London", "America/New_York", "Europe/Stockholm", "America/Los_Angeles", "Asia/Calcutta"]],
+  ["sv", ["Europe/Stockholm", "Europe/Helsinki", "Europe/Oslo", "Europe/London"]],
+  ["nb", ["Europe/Oslo", "Europe/Stockholm", "Europe/Copenhagen", "Europe/London"]],
+  ["da", ["Europe/Copenhagen", "Europe/Stockholm", "Europe/Oslo", "Europe/London"]],
+  ["fi", ["Europe/Helsinki", "Europe/Stockholm", "Europe/London"]],
+  ["de", ["Europe/Berlin", "Europe/Vienna", "Europe/Zurich", "Europe/London"]],
+  ["fr", ["Europe/Paris", "Europe/Brussels", "Europe/Zurich", "America/Toronto"]],
+  [
+    "es",
+    ["Europe/Madrid", "Atlantic/Canary", "America/Mexico_City", "America/Bogota", "America/Buenos_Aires"],
+  ],
+  ["nl", ["Europe/Amsterdam", "Europe/Brussels", "Europe/London"]],
+  ["pl", ["Europe/Warsaw", "Europe/Berlin", "Europe/London"]],
+  ["pt", ["Europe/Lisbon", "America/Sao_Paulo", "Atlantic/Azores"]],
+]);
 
 /** A well-known zone for most offsets, for a clock that fits none of the likely ones. */
 export const WORLD_ZONES = [

@@ -245,3 +245,13 @@ describe("/next and /interviews", () => {
     expect(buttonsOf(maya.last).toSorted()).toEqual(["Acme · Backend developer", "Acme · Tester"]);
   });
 });
+
+describe("a button with a verb that nobody knows", () => {
+  it.each(["nonsense", "constructor"])("shows how things stand: %s", (verb) => {
+    const card = maya.last;
+    const token = present(card.buttons[0]?.[0]).token.replace(/[^.]+$/u, verb);
+    maya.world.handle({ kind: "press", token });
+    expect(saved().outcome).toBeNull();
+    expect(shownBy(maya.last)).toBe(shownBy(card));
+  });
+});

@@ -22,6 +22,7 @@ describe("a free note", () => {
     ["how Jane explained the roadmap", "wh", "how you explained the roadmap"],
     ["that she was new to the trade", "that", "that you were new to the trade"],
     ["Kubernetes migration", "loose", "Kubernetes migration"],
+    ["constructor injection and its constructor", "loose", "constructor injection and its constructor"],
     ["LOVED THE OFFICE", "own", "I loved the office"],
   ])("%s", (note, shape, text) => {
     expect(read(note)).toEqual({ shape, text });

@@ -13,28 +13,28 @@ export interface AddressedNote {
   readonly certain: boolean;
 }
 
-const THEY: Readonly<Record<string, string>> = {
-  they: "you",
-  their: "your",
-  them: "you",
-  theirs: "yours",
-  themselves: "yourselves",
-  "they're": "you're",
-  "they've": "you've",
-  "they'd": "you'd",
-  "they'll": "you'll",
-};
-const SHE: Readonly<Record<string, string>> = {
-  he: "you",
-  she: "you",
-  his: "your",
-  her: "your",
-  him: "you",
-  "he'd": "you'd",
-  "she'd": "you'd",
-  "he'll": "you'll",
-  "she'll": "you'll",
-};
+const THEY: ReadonlyMap<string, string> = new Map([
+  ["they", "you"],
+  ["their", "your"],
+  ["them", "you"],
+  ["theirs", "yours"],
+  ["themselves", "yourselves"],
+  ["they're", "you're"],
+  ["they've", "you've"],
+  ["they'd", "you'd"],
+  ["they'll", "you'll"],
+]);
+const SHE: ReadonlyMap<string, string> = new Map([
+  ["he", "you"],
+  ["she", "you"],
+  ["his", "your"],
+  ["her", "your"],
+  ["him", "you"],
+  ["he'd", "you'd"],
+  ["she'd", "you'd"],
+  ["he'll", "you'll"],
+  ["she'll", "you'll"],
+]);
 /** No fixed counterpart: "she's" is "she is" or "she has". */
 const OTHER_PERSONS = new Set(["hers", "herself", "himself", "she's", "he's"]);
 const BEFORE_LEAD = new Set(["that", "how", "why", "what", "when", "where"]);
@@ -48,7 +48,7 @@ const plain = (word: string | undefined): string =>
 
 const isThirdPerson = (word: string): boolean => {
   const bare = plain(word);
-  return bare in THEY || bare in SHE || OTHER_PERSONS.has(bare);
+  return THEY.has(bare) || SHE.has(bare) || OTHER_PERSONS.has(bare);
 };
 
 /** The verb that follows "you", or null where its form cannot be told. */
@@ -119,7 +119,7 @@ function meansReader(before: readonly string[], family: "they" | "she"): boolean
 function replacedFirst(words: readonly string[], at: number): readonly string[] | null {
   const word = words[at] ?? "";
   const bare = plain(word);
-  const you = THEY[bare] ?? SHE[bare];
+  const you = THEY.get(bare) ?? SHE.get(bare);
   if (you === undefined) return null;
   if (bare === "he" || bare === "she") return youFor(words, at, 1);
   if (bare === "her" && at > 0 && !BEFORE_LEAD.has(plain(words[at - 1]))) return null;
@@ -144,7 +144,7 @@ function allReplaced(words: readonly string[], family: "they" | "she"): readonly
   return result;
 }
 
-const familyOf = (word: string | undefined): "they" | "she" => (plain(word) in THEY ? "they" : "she");
+const familyOf = (word: string | undefined): "they" | "she" => (THEY.has(plain(word)) ? "they" : "she");
 
 /**
  * Says a note in the third person to the person it is about: "their story" → "your story", "how she explained" →
