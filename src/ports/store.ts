@@ -87,6 +87,7 @@ export interface Tx {
     upcoming(until: Instant, limit: number): Promise<readonly ArmedReminder[]>;
   };
   readonly deliveries: {
+    /** A page that waits to be shown gives way to a newer one of the same address. */
     add(deliveries: readonly Delivery[]): Promise<void>;
     /**
      * Takes the delivery for `leaseMs`: scheduled and not held back, or sending with a lease that ran out,

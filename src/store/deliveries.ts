@@ -33,8 +33,10 @@ export function deliveriesOf(scope: Scope): Tx["deliveries"] {
   };
 }
 
-async function add({ db, now }: Scope, deliveries: readonly Delivery[]): Promise<void> {
+async function add(scope: Scope, deliveries: readonly Delivery[]): Promise<void> {
   if (deliveries.length === 0) return;
+  await withdrawPages(scope, deliveries);
+  const { db, now } = scope;
   const rows = deliveries.map((delivery) => ({
     id: delivery.id,
     user_id: delivery.user,
@@ -47,6 +49,19 @@ async function add({ db, now }: Scope, deliveries: readonly Delivery[]): Promise
     uncertain: 0,
   }));
   await db.insertInto("deliveries").values(rows).execute();
+}
+
+/** A page that still waits would show what the newer one of its address shows. */
+async function withdrawPages({ db }: Scope, newer: readonly Delivery[]): Promise<void> {
+  const addresses = newer.filter(({ content }) => content.kind === "home").map(({ address }) => address);
+  if (addresses.length === 0) return;
+  await db
+    .updateTable("deliveries")
+    .set({ state: "withdrawn", content: null })
+    .where("address_id", "in", addresses)
+    .where("state", "=", "scheduled")
+    .where(sql<SqlBool>`content ->> 'kind' = 'home'`)
+    .execute();
 }
 
 async function claim(scope: Scope, wanted: DeliveryId, leaseMs: number): Promise<ClaimedDelivery | null> {

@@ -17,6 +17,10 @@ export class RecordingAdapter implements Adapter {
   readonly showHome: Adapter["showHome"];
   /** What the page beside the chat shows, by account; only where the platform has one. */
   readonly homes = new Map<string, View>();
+  /** How often that page was shown. */
+  homesShown = 0;
+  /** True: that page cannot be reached. */
+  isHomeAway = false;
   readonly messages: Shown[] = [];
   readonly attempts: Attempt[] = [];
   /** What the next calls are to fail with, one each; null lets one through. */
@@ -30,7 +34,9 @@ export class RecordingAdapter implements Adapter {
     this.platform = platform;
     this.showHome = WITH_HOME.has(platform)
       ? ({ account }, view) => {
+          if (this.isHomeAway) return Promise.reject(new DeliveryError("unreachable", "refused"));
           this.homes.set(account, view);
+          this.homesShown += 1;
           return Promise.resolve();
         }
       : null;

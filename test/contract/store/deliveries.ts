@@ -18,6 +18,7 @@ const LEASE_MS = 20_000;
 export function deliveriesContract(context: StoreContext): void {
   describe("deliveries", () => {
     claimingContract(context);
+    pagesContract(context);
     settlingContract(context);
   });
 }
@@ -141,6 +142,44 @@ function claimingContract(context: StoreContext): void {
     const { address } = await transact(addSomebody);
     const foreign = aDelivery(address, { user: user.id });
     await expect(transact((tx) => tx.deliveries.add([foreign]))).rejects.toThrow(/foreign key/u);
+  });
+}
+
+function pagesContract(context: StoreContext): void {
+  const { clock, transact } = context;
+  const { add, claim, settle, ready } = stepsOf(context);
+  const HOME = { content: { kind: "home" } } as const;
+  const addTo = async (address: StoredAddress, changes: Partial<Delivery> = HOME): Promise<Delivery> => {
+    const delivery = aDelivery(address, changes);
+    await transact((tx) => tx.deliveries.add([delivery]));
+    return delivery;
+  };
+
+  test("a page that waits gives way to a newer one of its address, and nothing else does", async () => {
+    const { delivery: first, address } = await add(HOME);
+    const { delivery: foreign } = await add(HOME);
+    const reply = await addTo(address, {});
+    const second = await addTo(address);
+    expect(await ready([first, foreign, reply, second])).toEqual([foreign.id, reply.id, second.id]);
+    expect(await claim(first.id)).toBeNull();
+    for (const { id } of [foreign, reply, second]) expect(await claim(id)).not.toBeNull();
+  });
+
+  test("a page that is held back gives way as well", async () => {
+    const { delivery: first, address } = await add(HOME);
+    const claimed = present(await claim(first.id));
+    await settle(first.id, claimed.fence, retryAt(after(clock().now(), 7_000)));
+    const second = await addTo(address);
+    await clock().advance(7_000);
+    expect(await ready([first, second])).toEqual([second.id]);
+  });
+
+  test("a page that is on its way is left alone", async () => {
+    const { delivery: first, address } = await add(HOME);
+    const claimed = present(await claim(first.id));
+    const second = await addTo(address);
+    expect(await settle(first.id, claimed.fence, sentTo(address))).toBe(true);
+    expect(await claim(second.id)).not.toBeNull();
   });
 }
 

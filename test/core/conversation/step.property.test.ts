@@ -5,6 +5,8 @@ import type { Conversation, FieldName, Form } from "../../../src/core/conversati
 import type { Facts } from "../../../src/core/conversation/turn.ts";
 import type { StoredInterview } from "../../../src/core/stored-interview.ts";
 import { HOUR_MS } from "../../../src/core/time/instant.ts";
+import { homeView } from "../../../src/core/view/home-view.ts";
+import { lensOf } from "../../../src/core/view/lens.ts";
 import { type View, view } from "../../../src/core/view/view.ts";
 import { conversationFromRow, conversationToRow } from "../../../src/store/rows/conversation-row.ts";
 import { type Happening, happenings } from "../../support/conversation/deeds.ts";
@@ -195,7 +197,8 @@ function play(list: readonly Happening[], start: (typeof STARTS)[number]): World
     const { card, replies, next } = world.handle(deed);
     const shown = [...(card === null ? [] : [card]), ...replies];
     if (shown.length === 0) throw new Error("no answer at all");
-    for (const one of shown) expectValid(one, typed, world.commands);
+    const page = homeView(lensOf(world.user, world.now), [...world.interviews.values()]);
+    for (const one of [...shown, page]) expectValid(one, typed, world.commands);
     seen.push(...tokensOn(shown));
     expect(conversationFromRow(JSON.parse(conversationToRow(next)))).toEqual(next);
     expectKept(interviews, world, deed);
