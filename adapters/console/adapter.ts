@@ -6,7 +6,13 @@ import type { DurationMs } from "../../src/core/time/instant.ts";
 import type { ZoneId } from "../../src/core/time/zone.ts";
 import type { Language } from "../../src/core/user.ts";
 import type { View } from "../../src/core/view/view.ts";
-import { type Adapter, type Attempt, DeliveryError, type Receipt } from "../../src/ports/adapter.ts";
+import {
+  type Adapter,
+  type Attempt,
+  DeliveryError,
+  type Limit,
+  type Receipt,
+} from "../../src/ports/adapter.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Logger } from "../../src/ports/logger.ts";
 import { describeDuration, parseDuration } from "./duration.ts";
@@ -112,7 +118,7 @@ class ConsoleAdapter implements Adapter {
     this.#messages += 1;
     const ref = { ...CHAT, message: `${this.#run}-${this.#messages}` };
     await this.#show(ref, { ...view, blocks: [...view.blocks, ...file, ...doubt] }, null);
-    return { ref };
+    return { ref, isRepeat: attempt.doubt !== null };
   }
 
   async update(ref: MessageRef, view: View): Promise<Receipt> {
@@ -120,7 +126,17 @@ class ConsoleAdapter implements Adapter {
     if (before === null || JSON.stringify(before.view) !== JSON.stringify(view)) {
       await this.#show(ref, view, say(this.#language, "console.changed"));
     }
-    return { ref };
+    return { ref, isRepeat: false };
+  }
+
+  /** What was printed stays; what can be picked under it does not. */
+  async remove(ref: MessageRef): Promise<void> {
+    const card = cardOf(this.#screen, ref.message);
+    if (card !== null) await this.update(ref, { ...card.view, buttons: [] });
+  }
+
+  limitsOf(): readonly Limit[] {
+    return [];
   }
 
   async stop(): Promise<void> {

@@ -2,12 +2,18 @@ import type { Address, MessageRef } from "../../src/core/address.ts";
 import type { InboundEvent } from "../../src/core/conversation/event.ts";
 import type { Instant } from "../../src/core/time/instant.ts";
 import type { View } from "../../src/core/view/view.ts";
-import { type Adapter, type Attempt, DeliveryError, type Receipt } from "../../src/ports/adapter.ts";
+import {
+  type Adapter,
+  type Attempt,
+  DeliveryError,
+  type Limit,
+  type Receipt,
+} from "../../src/ports/adapter.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Logger } from "../../src/ports/logger.ts";
 import { Background } from "../shared/background.ts";
 import { DirectChats } from "../shared/direct-chats.ts";
-import { DiscordApi } from "./api.ts";
+import { DiscordApi, REQUESTS_PER_SECOND } from "./api.ts";
 import { type CommandMenus, syncCommands } from "./command-menu.ts";
 import { type Complete, Completions } from "./completions.ts";
 import { toDeliveryError } from "./errors.ts";
@@ -122,6 +128,14 @@ class DiscordBot implements DiscordAdapter {
 
   update(ref: MessageRef, view: View): Promise<Receipt> {
     return this.#messenger.update(ref, view);
+  }
+
+  remove(ref: MessageRef): Promise<void> {
+    return this.#messenger.remove(ref);
+  }
+
+  limitsOf(): readonly Limit[] {
+    return [{ bucket: "discord", perSecond: this.#options.requestsPerSecond ?? REQUESTS_PER_SECOND }];
   }
 
   async stop(): Promise<void> {

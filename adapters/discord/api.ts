@@ -11,7 +11,7 @@ import type { MessageBody } from "./render.ts";
 const CALL_MS = 8_000;
 
 /** What Discord grants every bot; beyond it discord.js refuses by itself, which costs no invalid request. */
-const REQUESTS_PER_SECOND = 50;
+export const REQUESTS_PER_SECOND = 50;
 
 /** Discord shuts an address out for a while after 10,000 invalid requests in ten minutes. */
 const INVALID_WINDOW_MS = 10 * MINUTE_MS;
@@ -123,6 +123,10 @@ export class DiscordApi {
   async edit(chat: string, message: string, shown: Partial<MessageBody>): Promise<void> {
     const body = { ...shown, allowed_mentions: ALLOWED_MENTIONS };
     await this.#call("PATCH", Routes.channelMessage(chat, message), { body });
+  }
+
+  async delete(chat: string, message: string): Promise<void> {
+    await this.#call("DELETE", Routes.channelMessage(chat, message));
   }
 
   /** Up to 100 messages of the chat with ids above `after`. */

@@ -40,7 +40,7 @@ export class Messenger {
       const card = known.at(-1);
       const found = card === undefined ? undefined : shown.find((each) => isThis(each, card, mark));
       if (found !== undefined) return receipt(chat, found.id);
-      return await this.#showAll(chat, partsOf(view, mark, doubt.note), shown);
+      return { ...(await this.#showAll(chat, partsOf(view, mark, doubt.note), shown)), isRepeat: true };
     } catch (error) {
       throw this.#failed(chat, error);
     }
@@ -53,11 +53,21 @@ export class Messenger {
     try {
       if (before.length > 0 || view.file !== null) return await this.#replace(ref, view);
       await this.#api.edit(chat, ref.message, card);
-      return { ref };
+      return { ref, isRepeat: false };
     } catch (error) {
       if (error instanceof DeliveryError) throw error;
       if (isUneditable(error)) return await this.#anew(ref, view);
       throw this.#failed(chat, error);
+    }
+  }
+
+  /** @throws {DeliveryError} */
+  async remove(ref: MessageRef): Promise<void> {
+    const chat = chatOf(ref);
+    try {
+      await this.#api.delete(chat, ref.message);
+    } catch (error) {
+      if (!isUneditable(error)) throw this.#failed(chat, error);
     }
   }
 
@@ -167,5 +177,5 @@ function chatOf({ chat }: Address): string {
 }
 
 function receipt(chat: string, message: string): Receipt {
-  return { ref: { ...addressOf(chat), message } };
+  return { ref: { ...addressOf(chat), message }, isRepeat: false };
 }

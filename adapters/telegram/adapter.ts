@@ -4,7 +4,13 @@ import type { Address, MessageRef } from "../../src/core/address.ts";
 import type { InboundEvent } from "../../src/core/conversation/event.ts";
 import type { Instant } from "../../src/core/time/instant.ts";
 import type { View } from "../../src/core/view/view.ts";
-import { type Adapter, type Attempt, DeliveryError, type Receipt } from "../../src/ports/adapter.ts";
+import {
+  type Adapter,
+  type Attempt,
+  DeliveryError,
+  type Limit,
+  type Receipt,
+} from "../../src/ports/adapter.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Logger } from "../../src/ports/logger.ts";
 import { pause } from "../shared/pause.ts";
@@ -19,6 +25,8 @@ import { TELEGRAM_WEBHOOK_PATH, webhookHandler } from "./webhook.ts";
 
 /** A lease on a delivery is longer than this, so that nobody sends it a second time meanwhile. */
 const CALL_SECONDS = 8;
+/** From Telegram's answers to bot makers: about 30 messages a second, to all chats together. */
+const LIMITS: readonly Limit[] = [{ bucket: "telegram", perSecond: 30 }];
 /** What Telegram allows is `A-Z a-z 0-9 _ -`, 1 to 256; less than 32 could be guessed. */
 const SECRET = /^[A-Za-z0-9_-]{32,256}$/u;
 const TOKEN = /^\d+:[A-Za-z0-9_-]+$/u;
@@ -113,6 +121,14 @@ class TelegramBot implements TelegramAdapter {
 
   update(ref: MessageRef, view: View): Promise<Receipt> {
     return this.#messenger.update(ref, view);
+  }
+
+  remove(ref: MessageRef): Promise<void> {
+    return this.#messenger.remove(ref);
+  }
+
+  limitsOf(): readonly Limit[] {
+    return LIMITS;
   }
 
   async handleWebhook(request: IncomingMessage, response: ServerResponse): Promise<void> {

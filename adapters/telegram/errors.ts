@@ -83,6 +83,16 @@ export function isUneditable(error: unknown): boolean {
   );
 }
 
+/** There is no such message any more. */
+export function isGone(error: unknown): boolean {
+  return isBadRequest(error, /message to delete not found|MESSAGE_ID_INVALID/iu);
+}
+
+/** Telegram deletes messages of the past two days only. */
+export function isUndeletable(error: unknown): boolean {
+  return isBadRequest(error, /message can't be deleted/iu);
+}
+
 function isBadRequest(error: unknown, says: RegExp): boolean {
   return error instanceof GrammyError && error.error_code === 400 && says.test(error.description);
 }

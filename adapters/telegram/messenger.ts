@@ -3,7 +3,7 @@ import type { Address, MessageRef } from "../../src/core/address.ts";
 import type { View, ViewFile } from "../../src/core/view/view.ts";
 import { DeliveryError, type Receipt } from "../../src/ports/adapter.ts";
 import { afterShowing } from "../shared/after-showing.ts";
-import { isFile, isUnchanged, isUneditable, toDeliveryError } from "./errors.ts";
+import { isFile, isGone, isUnchanged, isUndeletable, isUneditable, toDeliveryError } from "./errors.ts";
 import { type FormattedText, MAX_CAPTION, type Rendering, render } from "./render.ts";
 
 const LINK_PREVIEW = { is_disabled: true } as const;
@@ -36,7 +36,7 @@ export class Messenger {
         view.file === null
           ? await this.#post(chat, { card, keyboard })
           : await this.#postFile(chat, view.file, { card, keyboard });
-      return receipt(to, last);
+      return receipt(to, last, note !== null);
     } catch (error) {
       throw afterShowing(shown, toDeliveryError(error));
     }
@@ -50,11 +50,31 @@ export class Messenger {
     if (before.length > 0 || view.file !== null) return this.#replace(ref, view);
     try {
       const isShown = await this.#edit(chatId(ref), message, { card, keyboard });
-      return isShown ? { ref } : await this.#replace(ref, view);
+      return isShown ? { ref, isRepeat: false } : await this.#replace(ref, view);
     } catch (error) {
-      if (isUnchanged(error)) return { ref };
+      if (isUnchanged(error)) return { ref, isRepeat: false };
       if (isUneditable(error)) return this.send(ref, view, null);
       throw toDeliveryError(error);
+    }
+  }
+
+  /** @throws {DeliveryError} */
+  async remove(ref: MessageRef): Promise<void> {
+    const message = Number(ref.message);
+    try {
+      await this.#api.deleteMessage(chatId(ref), message);
+    } catch (error) {
+      if (isGone(error)) return;
+      if (!isUndeletable(error)) throw toDeliveryError(error);
+      await this.#dropButtons(ref);
+    }
+  }
+
+  async #dropButtons(ref: MessageRef): Promise<void> {
+    try {
+      await this.#api.editMessageReplyMarkup(chatId(ref), Number(ref.message));
+    } catch (error) {
+      if (!isUnchanged(error) && !isUneditable(error)) throw toDeliveryError(error);
     }
   }
 
@@ -62,7 +82,7 @@ export class Messenger {
   async #replace(ref: MessageRef, view: View): Promise<Receipt> {
     const sent = await this.send(ref, view, null);
     try {
-      await this.#api.editMessageReplyMarkup(chatId(ref), Number(ref.message));
+      await this.#dropButtons(ref);
     } catch {
       // The old buttons stay; pressing them is answered like any press on an old card.
     }
@@ -120,6 +140,6 @@ function chatId({ chat }: Address): number {
   return id;
 }
 
-function receipt({ platform, workspace, chat }: Address, message: number): Receipt {
-  return { ref: { platform, workspace, chat, message: String(message) } };
+function receipt({ platform, workspace, chat }: Address, message: number, isRepeat: boolean): Receipt {
+  return { ref: { platform, workspace, chat, message: String(message) }, isRepeat };
 }

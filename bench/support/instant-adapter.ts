@@ -10,8 +10,10 @@ export function instantAdapter(platform: Platform, onSend: (chat: string) => voi
     stop: () => Promise.resolve(),
     send: ({ workspace, chat }) => {
       onSend(chat);
-      return Promise.resolve({ ref: { platform, workspace, chat, message: "1" } });
+      return Promise.resolve({ ref: { platform, workspace, chat, message: "1" }, isRepeat: false });
     },
-    update: (ref) => Promise.resolve({ ref }),
+    update: (ref) => Promise.resolve({ ref, isRepeat: false }),
+    remove: () => Promise.resolve(),
+    limitsOf: () => [],
   };
 }

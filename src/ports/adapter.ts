@@ -7,6 +7,8 @@ import type { View } from "../core/view/view.ts";
 /** The platform's yes. */
 export interface Receipt {
   readonly ref: MessageRef;
+  /** True when it was shown once more, with the note that says so: there was doubt, and no earlier one was found. */
+  readonly isRepeat: boolean;
 }
 
 /** One attempt to send one delivery. */
@@ -18,6 +20,13 @@ export interface Attempt {
    * answers with that message's receipt; one that cannot sends again with `note` visible in the message.
    */
   readonly doubt: { readonly since: Instant; readonly note: string } | null;
+}
+
+/** How often something may be sent, to a whole platform or within a part of it. */
+export interface Limit {
+  /** The same for all that shares the limit. */
+  readonly bucket: string;
+  readonly perSecond: number;
 }
 
 /** A platform. It acknowledges what comes in by itself, and never retries by itself. */
@@ -42,6 +51,10 @@ export interface Adapter {
    * The function rejects with a {@link DeliveryError}.
    */
   readonly showHome: ((of: Account, view: View) => Promise<void>) | null;
+  /** Takes our message away; where that is not possible, its buttons. Idempotent. @throws {DeliveryError} */
+  remove(ref: MessageRef): Promise<void>;
+  /** What the platform allows, the widest limit first: whoever sends keeps to it, over all processes. */
+  limitsOf(to: Address): readonly Limit[];
   /** Stops taking in events and waits for those being handled. Idempotent. */
   stop(): Promise<void>;
 }

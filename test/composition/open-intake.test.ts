@@ -29,6 +29,8 @@ function platformWith(options: { readonly soleReader: string | null }) {
       },
       send: refuse,
       update: refuse,
+      remove: refuse,
+      limitsOf: () => [],
       stop: () => {
         if (told.includes("stop")) stoppedTwice.open();
         told.push("stop");

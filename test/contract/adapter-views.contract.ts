@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { MessageRef } from "../../src/core/address.ts";
 import { instant } from "../../src/core/time/instant.ts";
 import { type View, view } from "../../src/core/view/view.ts";
+import { DeliveryError } from "../../src/ports/adapter.ts";
 import { INJECTION_CORPUS } from "../support/injection-corpus.ts";
 import { button, views } from "../support/views.ts";
 import { type AdapterHarness, type ContractPerson, firstAttempt } from "./adapter-harness.ts";
@@ -88,6 +89,30 @@ export function showsViews(current: () => AdapterHarness): void {
     const renewed = await harness.adapter.update(ref, view([{ kind: "text", text: "Done." }]));
     expect(renewed.ref.message).not.toBe(ref.message);
     expect(ada.sees()).toMatchObject([{ text: "Done." }]);
+  });
+
+  it("no more of a message that is taken away, as often as that is asked for", async () => {
+    const { ref } = await send(CARD);
+    await send(view([{ kind: "text", text: "Another one" }]));
+    for (let time = 0; time < 2; time += 1) {
+      await harness.adapter.remove(ref);
+      expect(ada.sees().map(({ text }) => text)).toEqual(["Another one"]);
+    }
+    ada.blocks();
+    await expect(harness.adapter.remove(ref)).rejects.toThrow(DeliveryError);
+  });
+
+  it("what the platform allows, and in which order it counts", () => {
+    const limits = harness.adapter.limitsOf(ada.address);
+    expect(limits.length).toBeGreaterThan(0);
+    expect(limits).toEqual(limits.toSorted((a, b) => b.perSecond - a.perSecond));
+    expect(new Set(limits.map(({ bucket }) => bucket)).size).toBe(limits.length);
+    for (const { bucket } of limits) expect(bucket.startsWith(harness.adapter.platform)).toBe(true);
+  });
+
+  it("whether it shows something once more", async () => {
+    expect(await send(CARD)).toMatchObject({ isRepeat: false });
+    expect(await send(CARD, "Sent again.")).toMatchObject({ isRepeat: true });
   });
 
   it("the doubt, in the first line", async () => {

@@ -1,8 +1,15 @@
+import { randomUUID } from "node:crypto";
 import { type Address, type MessageRef, type Platform, WITH_HOME } from "../../src/core/address.ts";
 import type { InboundEvent } from "../../src/core/conversation/event.ts";
 import { instant } from "../../src/core/time/instant.ts";
 import type { Button, View } from "../../src/core/view/view.ts";
-import { type Adapter, type Attempt, DeliveryError, type Receipt } from "../../src/ports/adapter.ts";
+import {
+  type Adapter,
+  type Attempt,
+  DeliveryError,
+  type Limit,
+  type Receipt,
+} from "../../src/ports/adapter.ts";
 
 /** A message as the person has it before them. */
 export interface Shown {
@@ -25,10 +32,12 @@ export class RecordingAdapter implements Adapter {
   readonly attempts: Attempt[] = [];
   /** What the next calls are to fail with, one each; null lets one through. */
   readonly failures: (DeliveryError | null)[] = [];
+  /** So many messages from now on are shown, and the answer that says so is lost. */
+  lostAnswers = 0;
   /** What the next messages wait for before they are shown or fail, one each. */
   readonly holds: Promise<void>[] = [];
   #onEvent: (event: InboundEvent) => Promise<void> = () => Promise.resolve();
-  #count = 0;
+  #shown = 0;
 
   constructor(platform: Platform = "console") {
     this.platform = platform;
@@ -53,9 +62,13 @@ export class RecordingAdapter implements Adapter {
     await this.holds.shift();
     if (failure !== null) throw failure;
     const { platform, workspace, chat } = to;
-    const ref = { platform, workspace, chat, message: String(this.messages.length + 1) };
+    const ref = { platform, workspace, chat, message: String((this.#shown += 1)) };
     this.messages.push({ ref, view, edits: 0 });
-    return { ref };
+    if (this.lostAnswers > 0) {
+      this.lostAnswers -= 1;
+      throw new DeliveryError("uncertain", "no answer");
+    }
+    return { ref, isRepeat: attempt.doubt !== null };
   }
 
   update(ref: MessageRef, view: View): Promise<Receipt> {
@@ -65,7 +78,17 @@ export class RecordingAdapter implements Adapter {
     if (found === undefined) return Promise.reject(new DeliveryError("rejected", "no such message"));
     found.view = view;
     found.edits += 1;
-    return Promise.resolve({ ref });
+    return Promise.resolve({ ref, isRepeat: false });
+  }
+
+  remove(ref: MessageRef): Promise<void> {
+    const index = this.messages.findIndex((one) => one.ref.message === ref.message);
+    if (index >= 0) this.messages.splice(index, 1);
+    return Promise.resolve();
+  }
+
+  limitsOf(_to: Address): readonly Limit[] {
+    return [];
   }
 
   stop(): Promise<void> {
@@ -85,7 +108,7 @@ export class RecordingAdapter implements Adapter {
           readonly answer?: string;
         }
       | { readonly kind: "unsupported" | "blocked" | "unblocked" | "home" },
-    id = `recorded:${(this.#count += 1)}`,
+    id = `recorded:${randomUUID()}`,
   ): Promise<void> {
     const author = { account, name: null, locale: "en-GB", timeZone: null };
     const from: Address = { platform: this.platform, workspace: "", chat: account };

@@ -168,7 +168,7 @@ describe("showing", () => {
     const bench = new Bench(lines);
     const { ref } = await bench.send(textView("card", ["Go"]));
     const before = bench.shown;
-    await expect(bench.adapter.update(ref, textView("card", ["Go"]))).resolves.toEqual({ ref });
+    await expect(bench.adapter.update(ref, textView("card", ["Go"]))).resolves.toMatchObject({ ref });
     expect(bench.shown).toBe(before);
     await bench.adapter.update(ref, textView("card", ["Stop"]));
     expect(bench.shown).not.toBe(before);
@@ -178,7 +178,7 @@ describe("showing", () => {
     const bench = new Bench(lines);
     await bench.start();
     const ref = { ...CONSOLE, message: "earlier-1" };
-    await expect(bench.adapter.update(ref, textView("card", ["Go"]))).resolves.toEqual({ ref });
+    await expect(bench.adapter.update(ref, textView("card", ["Go"]))).resolves.toMatchObject({ ref });
     bench.input.end("1");
     await bench.ended;
     expect(bench.events[0]).toMatchObject({ kind: "press", source: ref });
