@@ -5,7 +5,9 @@ import type { Reminder, ReminderRef } from "../core/reminder.ts";
 import type { Installations } from "../ports/installations.ts";
 import type { AppPorts } from "./app-ports.ts";
 import { checkForm, type FormCheck } from "./check-form.ts";
+import { createClockCheck } from "./clock-check.ts";
 import { type CompletionRequest, complete } from "./complete.ts";
+import { type DeliveryCounts, noCounts } from "./delivery-counts.ts";
 import { fire } from "./fire.ts";
 import { apologise, type Handled, handleEvent } from "./handle-event.ts";
 import { createInstallations } from "./installations.ts";
@@ -30,19 +32,41 @@ export interface App {
   readonly installations: Installations;
   /** What is to be mended in a filled-in form before it can be taken, by field. Reads only. */
   readonly checkForm: (check: FormCheck) => Promise<Answers>;
+  /** What became of messages since this process began. */
+  readonly counts: Readonly<DeliveryCounts>;
+  /** How long ago that was due which is due for longest and was not sent. @throws whatever the store throws. */
+  readonly oldestOverdueMs: () => Promise<number>;
   /** Resolves when nothing is on its way out any more. */
   readonly idle: () => Promise<void>;
-  /** Waits for what is on its way out; what was to be tried again is left to the next start. */
+  /** Begins to send nothing more, and waits for what is being sent; the rest is left to others or the next start. */
   readonly stop: () => Promise<void>;
 }
 
 export function createApp(ports: AppPorts): App {
   const { store, adapters } = ports;
-  const outbox = createOutbox(ports);
+  const counts = noCounts();
+  const clockCheck = createClockCheck(ports);
+  const outbox = createOutbox(ports, { clockCheck, counts });
   const pruneInbox = createInboxPruning(ports);
 
-  async function fireDue(due: readonly ReminderRef[]): Promise<void> {
+  /** Gives back how many were fired; with a wrong clock none, which is then left to a process with a right one. */
+  async function fireDue(due: readonly ReminderRef[]): Promise<number> {
+    if (due.length === 0) return 0;
+    if (!(await clockCheck.agrees())) {
+      counts.refusedByClock += 1;
+      return 0;
+    }
     outbox.put(await fire(due, ports));
+    return due.length;
+  }
+
+  /** Platform by platform, so that a long row at one does not hide what waits for another. */
+  async function putWaiting(): Promise<number> {
+    let count = 0;
+    for (const platform of adapters.keys()) {
+      count += outbox.put(await store.transact((tx) => tx.deliveries.ready(platform, SWEEP_LIMIT)));
+    }
+    return count;
   }
 
   return {
@@ -51,18 +75,21 @@ export function createApp(ports: AppPorts): App {
       outbox.put(handled.deliveries);
       await arm(handled.reminders, ports);
     },
-    fire: fireDue,
+    fire: async (due) => {
+      await fireDue(due);
+    },
     reconcile: async () => {
       const overdue = await store.transact((tx) => tx.reminders.overdue(OVERDUE_MS, SWEEP_LIMIT));
-      await fireDue(overdue);
-      const waiting = await store.transact((tx) => tx.deliveries.ready([...adapters.keys()], SWEEP_LIMIT));
-      const count = overdue.length + outbox.put(waiting);
+      const fired = await fireDue(overdue);
+      const count = fired + (await putWaiting());
       await pruneInbox();
       return count;
     },
     complete: (request) => complete(request, ports),
     installations: createInstallations(ports),
     checkForm: (check) => checkForm(check, ports),
+    counts,
+    oldestOverdueMs: () => store.transact((tx) => tx.time.oldestOverdueMs()),
     idle: () => outbox.idle(),
     stop: () => outbox.stop(),
   };

@@ -1,191 +1,195 @@
-import type { ClaimedDelivery, DeliveryOutcome } from "../core/delivery.ts";
-import type { DeliveryId } from "../core/ids.ts";
-import { say } from "../core/text/say.ts";
-import { after, HOUR_MS, type Instant, MINUTE_MS } from "../core/time/instant.ts";
-import type { User } from "../core/user.ts";
-import { discreetCard } from "../core/view/discreet-view.ts";
-import { lensOf } from "../core/view/lens.ts";
-import { homeView } from "../core/view/home-view.ts";
-import { reminderCard, stepOf } from "../core/view/reminder-card.ts";
-import type { View } from "../core/view/view.ts";
-import {
-  type Adapter,
-  type Attempt,
-  DeliveryError,
-  type DeliveryFailure,
-  type Receipt,
-} from "../ports/adapter.ts";
-import type { Tx } from "../ports/store.ts";
+import type { ClaimedDelivery, DeliveryOutcome, Outgoing } from "../core/delivery.ts";
+import { after, type Instant, MINUTE_MS } from "../core/time/instant.ts";
+import { PacedError, type Tx } from "../ports/store.ts";
 import type { AppPorts } from "./app-ports.ts";
-import { shutOut } from "./shut-out.ts";
+import type { ClockCheck } from "./clock-check.ts";
+import type { DeliveryCounts } from "./delivery-counts.ts";
+import { type Ended, ended, endedBy, failedToPrepare, retry } from "./how-it-ended.ts";
+import { elsewhere } from "./elsewhere.ts";
+import { sleep } from "./sleep.ts";
+import { whatToSend } from "./what-to-send.ts";
 
 /** Longer than the 8 s a request to a platform may take, so that no second sender begins meanwhile. */
 const LEASE_MS = 20_000;
-/** With the waits below, about two days of trying. */
-const MAX_ATTEMPTS = 60;
-const FIRST_WAIT_MS = 2_000;
-const LONGEST_WAIT_MS = HOUR_MS;
-/** What stands for a message's id where a page was shown. */
-const HOME = "home";
-/** The latest ended interviews: more is what the list is for. */
-const CLOSED_ON_HOME = 10;
-/** A message for a platform this process does not run is left to one that does. */
-const NO_ADAPTER_WAIT_MS = MINUTE_MS;
 /**
  * So long after the claim a message is not sent any more: it may take a call's 8 s, and the lease must not run
  * out meanwhile. A process that was frozen in between begins anew.
  */
 const SEND_WITHIN_MS = 10_000;
+/** So long one waits for a platform's pace with a message in hand. */
+const LONGEST_PACE_MS = 1_000;
+/** A message for a platform this process does not run is left to one that does. */
+const NO_ADAPTER_WAIT_MS = MINUTE_MS;
+/** How an attempt ended is known here alone as long as the database cannot be told. */
+const NOTE_AGAIN_MS = 1_000;
 
-/** How an attempt ended, and what that says about the address. */
-interface Ended {
-  readonly outcome: DeliveryOutcome;
-  /** Null as long as the address may still take something. */
-  readonly closed: "blocked" | "gone" | null;
+/** What every delivery of this process works with. */
+export interface DeliveryParts extends AppPorts {
+  readonly clockCheck: ClockCheck;
+  readonly counts: DeliveryCounts;
+  /** Aborted when no message is to be begun any more. */
+  readonly stopping: AbortSignal;
+}
+
+/** What is to be done about a message later on. */
+export interface Again {
+  readonly at: Instant;
+  readonly message: Outgoing;
+  readonly run: Run;
+}
+
+/** `letNextIn` is called as soon as the next message may have its turn. */
+export type Run = (letNextIn: () => void) => Promise<Again | null>;
+
+/** A delivery of which this process is the only sender. */
+interface Turn {
+  readonly claimed: ClaimedDelivery;
+  /** By this machine's clock, before the claim was asked for. */
+  readonly begunAt: Instant;
+  /** Until the platform's pace allows it. */
+  readonly waitMs: number;
 }
 
 /**
- * One delivery: claim it, render it, send it, note how that went. The only caller of `Adapter.send` and
- * `Adapter.update`. Never rejects: what went wrong is in the row, and the sweep comes back to it. Gives back when
- * to try again; null when there is no reason to.
+ * One delivery: claim it at the platform's pace, look at what is true, send it, note how that went. The only caller
+ * of `Adapter.send`, `update` and `remove`. Never rejects: what went wrong is in the row, and the sweep comes back
+ * to it. Gives back what is to be done later; null when there is nothing.
  */
-export async function deliver(id: DeliveryId, ports: AppPorts): Promise<Instant | null> {
+export async function deliver(
+  message: Outgoing,
+  parts: DeliveryParts,
+  letNextIn: () => void,
+): Promise<Again | null> {
+  const again = (waitMs: number, to = message): Again => ({
+    at: after(parts.clock.now(), Math.ceil(waitMs)),
+    message: to,
+    run: (letNext) => deliver(to, parts, letNext),
+  });
   try {
-    const begunAt = ports.clock.now();
-    const claimed = await ports.store.transact((tx) => tx.deliveries.claim(id, LEASE_MS));
-    if (claimed === null) return null;
-    const { outcome, closed } = await attempt(claimed, begunAt, ports);
-    const settled = await ports.store.transact(async (tx) => {
-      if (!(await tx.deliveries.settle(id, claimed.fence, outcome))) return false;
-      if (closed !== null) await shutOut(tx, claimed, { state: closed, newId: ports.newId });
-      return true;
-    });
-    if (!settled) {
-      ports.logger.warn("delivery settled by a newer claim", { delivery: id, fence: claimed.fence });
-      return null;
-    }
-    return outcome.kind === "retry" ? outcome.notBefore : null;
+    const turn = await takeTurn(message, parts, letNextIn);
+    if (turn === null) return null;
+    if (turn instanceof PacedError) return again(turn.waitMs);
+    await sleep(parts.clock, turn.waitMs, new AbortController().signal);
+    letNextIn();
+    return await note(turn.claimed, await attempt(turn, parts), { message, parts, again });
   } catch (error) {
-    ports.logger.error("delivery failed inside", error, { delivery: id });
+    parts.logger.error("delivery failed inside", error, { delivery: message.id });
     return null;
   }
 }
 
-async function attempt(claimed: ClaimedDelivery, begunAt: Instant, ports: AppPorts): Promise<Ended> {
-  const { clock, logger, store } = ports;
-  const adapter = ports.adapters.get(claimed.to.platform);
-  if (adapter === undefined) {
-    return open(retry(after(clock.now(), NO_ADAPTER_WAIT_MS), "no adapter here", false));
+/**
+ * Claims the delivery together with a moment at which the platform takes it, so that no moment is lost where
+ * another process was quicker. Whoever waits for the widest limit makes all others wait behind it; a narrower one
+ * concerns this message alone, and is given back.
+ */
+async function takeTurn(
+  { id, to, kind }: Outgoing,
+  { clock, store, adapters, clockCheck, counts, stopping }: DeliveryParts,
+  letNextIn: () => void,
+): Promise<Turn | PacedError | null> {
+  if (kind === "reminders" && !(await clockCheck.agrees())) {
+    counts.refusedByClock += 1;
+    return null;
   }
-  const { content, uncertain } = claimed;
-  let prepared: Prepared | null;
+  const limits = adapters.get(to.platform)?.limitsOf(to) ?? [];
+  if (limits.length === 0) letNextIn();
+  while (!stopping.aborted) {
+    const begunAt = clock.now();
+    try {
+      return await store.transact(async (tx) => {
+        const claimed = await tx.deliveries.claim(id, LEASE_MS);
+        if (claimed === null) return null;
+        const waitMs = limits.length === 0 ? 0 : await tx.pace.take(limits, LONGEST_PACE_MS);
+        if (claimed.isTakenOver) counts.uncertain += 1;
+        return { claimed, begunAt, waitMs };
+      });
+    } catch (error) {
+      if (!(error instanceof PacedError)) throw error;
+      if (error.limit.bucket !== limits[0]?.bucket) return error;
+      await sleep(clock, error.waitMs, stopping);
+    }
+  }
+  return null;
+}
+
+async function attempt({ claimed, begunAt }: Turn, parts: DeliveryParts): Promise<Ended> {
+  const { clock, store, adapters } = parts;
+  const adapter = adapters.get(claimed.to.platform);
+  if (adapter === undefined) return ended(retry(NO_ADAPTER_WAIT_MS, "no adapter here"));
+  let found: Awaited<ReturnType<typeof lastLook>>;
   try {
-    // A reply's first attempt is what it was stored as: nothing has to be looked up.
-    prepared =
-      "view" in content && uncertain === 0
-        ? { view: content.view, doubt: null }
-        : await store.transact((tx) => prepare(tx, claimed, ports));
+    found = await store.transact((tx) => lastLook(tx, claimed, parts));
   } catch (error) {
-    logger.error("delivery not prepared", error, { delivery: claimed.id, attempts: claimed.attempts });
-    return open(later(claimed, { code: "unprepared", retryAfterMs: null }, ports));
+    return failedToPrepare(error, claimed, parts);
   }
-  if (prepared === null) return open({ kind: "withdrawn" });
-  if (clock.now() > after(begunAt, SEND_WITHIN_MS)) return open(retry(clock.now(), "too late", false));
+  if (found.send === null) return ended({ kind: "withdrawn" });
+  // The clock stands still with its machine, and the database is not asked at the very last: each sees what the
+  // other one does not.
+  if (!found.isOurs || clock.now() > after(begunAt, SEND_WITHIN_MS)) return ended(retry(0, "too late"));
   try {
-    const { ref } = await send(adapter, claimed, prepared);
-    return open({ kind: "sent", ref });
+    const { ref, isRepeat } = await found.send(adapter);
+    if (isRepeat) parts.counts.repeated += 1;
+    return ended({ kind: "sent", ref });
   } catch (error) {
-    return endOf(error, claimed, ports);
+    return endedBy(error, claimed, parts);
   }
 }
 
-function open(outcome: DeliveryOutcome): Ended {
-  return { outcome, closed: null };
+/** The last thing before it is sent: what it says now, and whether it is still ours to send. */
+async function lastLook(tx: Tx, claimed: ClaimedDelivery, ports: AppPorts) {
+  const send = await whatToSend(tx, claimed, ports);
+  const isOurs = await tx.deliveries.holds(claimed.id, claimed.fence, LEASE_MS - SEND_WITHIN_MS);
+  return { send, isOurs };
 }
 
-interface Prepared {
-  readonly view: View;
-  readonly doubt: Attempt["doubt"];
+interface Noting {
+  readonly message: Outgoing;
+  readonly parts: DeliveryParts;
+  readonly again: (waitMs: number, to?: Outgoing) => Again;
 }
 
-/** What is to be shown, from what is true now; null when there is nothing to say any more. */
-async function prepare(tx: Tx, claimed: ClaimedDelivery, ports: AppPorts): Promise<Prepared | null> {
-  const user = await tx.users.byId(claimed.user);
-  if (user === null) return null;
-  const doubt =
-    claimed.uncertain === 0
-      ? null
-      : { since: claimed.firstTriedAt, note: say(user.language, "delivery.repeated") };
-  const { content } = claimed;
-  if (content.kind === "home") return { view: await homeOf(tx, user, ports), doubt: null };
-  if (content.kind !== "reminder") return { view: content.view, doubt };
-  const reminder = await tx.reminders.byId(user.id, content.reminder);
-  if (reminder === null || reminder.revision !== content.revision) return null;
-  const stored = await tx.interviews.byId(user.id, reminder.interview);
-  if (stored === null || stepOf(stored, reminder)?.state !== "planned") return null;
-  const look = lensOf(user, ports.clock.now());
-  return { view: user.discreet ? discreetCard(look, reminder) : reminderCard(look, stored, reminder), doubt };
-}
-
-/** The page of a user, from all that is true now. */
-async function homeOf(tx: Tx, user: User, { clock }: AppPorts): Promise<View> {
-  const interviews = await tx.interviews.open(user.id);
-  const closed = await tx.interviews.closed(user.id, CLOSED_ON_HOME);
-  return homeView(lensOf(user, clock.now()), [...interviews, ...closed]);
-}
-
-async function send(adapter: Adapter, claimed: ClaimedDelivery, { view, doubt }: Prepared): Promise<Receipt> {
-  const { content, to } = claimed;
-  if (content.kind === "home") {
-    await adapter.showHome?.(to, view);
-    return { ref: { ...to, message: HOME } };
+/** Writes how the attempt ended, however long the database is away: nobody else knows it. */
+async function note(claimed: ClaimedDelivery, end: Ended, noting: Noting): Promise<Again | null> {
+  const { message, parts, again } = noting;
+  const { id: delivery, fence } = claimed;
+  try {
+    const noted = await parts.store.transact((tx) => write(tx, claimed, end, parts));
+    if (noted === null) {
+      parts.logger.warn("delivery settled by a newer claim", { delivery, fence });
+      return null;
+    }
+    count(noted.outcome, parts.counts);
+    if (noted.outcome.kind === "retry") return again(noted.outcome.afterMs);
+    return noted.next === null || !parts.adapters.has(noted.next.to.platform) ? null : again(0, noted.next);
+  } catch (error) {
+    parts.logger.error("delivery not noted", error, { delivery, fence });
+    return { ...again(NOTE_AGAIN_MS), message, run: () => note(claimed, end, noting) };
   }
-  return content.kind === "edit"
-    ? adapter.update(content.ref, view)
-    : adapter.send(claimed.to, view, { key: claimed.id, doubt });
 }
 
-function retry(notBefore: Instant, reason: string, uncertain: boolean): DeliveryOutcome {
-  return { kind: "retry", notBefore, reason, uncertain };
+/** Null when the delivery is somebody else's by now. */
+async function write(
+  tx: Tx,
+  claimed: ClaimedDelivery,
+  { outcome, closed, holdMs }: Ended,
+  { adapters }: AppPorts,
+): Promise<{ readonly outcome: DeliveryOutcome; readonly next: Outgoing | null } | null> {
+  const { id, address, content, to, fence } = claimed;
+  const other = closed === null ? null : await elsewhere(tx, claimed);
+  const end: DeliveryOutcome =
+    other === null || closed === null ? outcome : { kind: "moved", address: other.id, reason: closed };
+  if (!(await tx.deliveries.settle(id, fence, end))) return null;
+  if (closed !== null) await tx.addresses.setState(address, closed);
+  const [widest] = adapters.get(to.platform)?.limitsOf(to) ?? [];
+  if (holdMs !== null && widest !== undefined) await tx.pace.hold(widest, holdMs);
+  const next: Outgoing | null =
+    other === null ? null : { id, address: other.id, to: other, kind: content.kind };
+  return { outcome: end, next };
 }
 
-/** 2 s, doubled with every attempt, an hour at most. */
-function backoffMs(attempts: number): number {
-  return Math.min(FIRST_WAIT_MS * 2 ** (attempts - 1), LONGEST_WAIT_MS);
-}
-
-/** Again after a while, unless that was tried often enough. */
-function later(
-  { attempts }: ClaimedDelivery,
-  { code, retryAfterMs }: { readonly code: string; readonly retryAfterMs: number | null },
-  { clock }: AppPorts,
-): DeliveryOutcome {
-  if (attempts >= MAX_ATTEMPTS) return { kind: "dead", reason: code };
-  const waitMs = retryAfterMs ?? backoffMs(attempts);
-  return retry(after(clock.now(), waitMs), code, code === "uncertain");
-}
-
-const EVERYDAY: ReadonlySet<DeliveryFailure> = new Set(["rate_limited", "unreachable", "blocked", "gone"]);
-
-function endOf(error: unknown, claimed: ClaimedDelivery, ports: AppPorts): Ended {
-  // An adapter that throws anything else has a mistake in it; whether the message went out nobody knows.
-  const failure =
-    error instanceof DeliveryError ? error : new DeliveryError("uncertain", "unexpected", { cause: error });
-  const { code } = failure;
-  const fields = { delivery: claimed.id, code, attempts: claimed.attempts };
-  // What every platform does on a bad day needs no stack trace; what we do not understand does.
-  if (EVERYDAY.has(code)) ports.logger.info("delivery held back", fields);
-  else ports.logger.error("delivery not confirmed", failure, fields);
-  switch (code) {
-    case "blocked":
-    case "gone":
-      return { outcome: { kind: "undeliverable", reason: code }, closed: code };
-    case "rejected":
-      return open({ kind: "dead", reason: code });
-    case "rate_limited":
-    case "unreachable":
-    case "unauthorized":
-    case "uncertain":
-      return open(later(claimed, failure, ports));
-  }
+function count(outcome: DeliveryOutcome, counts: DeliveryCounts): void {
+  if (outcome.kind === "retry" && outcome.uncertain) counts.uncertain += 1;
+  if (outcome.kind === "undeliverable") counts.undeliverable[outcome.reason] += 1;
+  if (outcome.kind === "dead") counts.dead += 1;
 }

@@ -1,52 +1,80 @@
-import type { Delivery } from "../core/delivery.ts";
-import { type DeliveryId, freshId, type UserId } from "../core/ids.ts";
+import type { Outgoing } from "../core/delivery.ts";
+import type { AddressId, UserId } from "../core/ids.ts";
 import type { Reminder, ReminderRef } from "../core/reminder.ts";
+import { type Instant, MINUTE_MS } from "../core/time/instant.ts";
 import type { StoredAddress, Tx } from "../ports/store.ts";
 import type { AppPorts } from "./app-ports.ts";
 import { homesOf } from "./homes-of.ts";
+import { type NewDelivery, newDelivery } from "./new-delivery.ts";
+
+/** A reminder that comes so long after its time was held up by something. */
+const LATE_MS = MINUTE_MS;
+/** More messages to one person at once would be a burst. */
+const MOST_AT_ONCE = 3;
 
 /**
  * Turns due reminders into deliveries: claims those that are still scheduled in the revision asked for, all in
- * one transaction. What was cancelled, replanned or claimed before is passed over. Those deliveries come back
- * that this process can send after the commit; the others are found by the sweep of a process that runs their
- * platform.
+ * one transaction. What was cancelled, replanned or claimed before is passed over; what has gathered for one
+ * person becomes one message. Those deliveries come back that this process can send after the commit; the others
+ * are found by the sweep of a process that runs their platform.
  */
-export async function fire(due: readonly ReminderRef[], ports: AppPorts): Promise<readonly Delivery[]> {
+export async function fire(due: readonly ReminderRef[], ports: AppPorts): Promise<readonly Outgoing[]> {
   if (due.length === 0) return [];
   return await ports.store.transact(async (tx) => {
     const claimed = await tx.reminders.claim(due);
-    const addresses = await addressesOf(tx, claimed);
-    const made = claimed.flatMap((reminder) => deliveryOf(reminder, addresses.get(reminder.owner), ports));
-    const homes: Delivery[] = [];
+    const addresses = await addressesOf(tx, claimed, ports);
+    const recalled = await recall(tx, [...addresses.values()]);
+    const made = [...addresses].flatMap(([owner, to]) => {
+      const reminders = claimed.filter((reminder) => reminder.owner === owner);
+      const bundles = bundled(reminders, recalled.get(to.id) ?? [], ports.clock.now());
+      return bundles.map((bundle) => newDelivery(to, { kind: "reminders", reminders: bundle }, ports.newId));
+    });
+    const homes: NewDelivery[] = [];
     for (const owner of addresses.keys()) homes.push(...(await homesOf(tx, owner, ports.newId)));
-    await tx.deliveries.add([...made, ...homes]);
-    const here = new Set(
-      [...addresses.values()].filter(({ platform }) => ports.adapters.has(platform)).map(({ id }) => id),
-    );
-    return [...made, ...homes].filter(({ address }) => here.has(address));
+    const all = [...made, ...homes];
+    await tx.deliveries.add(all.map(({ delivery }) => delivery));
+    return all.map(({ outgoing }) => outgoing).filter(({ to }) => ports.adapters.has(to.platform));
   });
+}
+
+/**
+ * On time, each reminder is a message of its own, with its buttons. What is late, or was waiting already for the
+ * platform to take it, comes as one.
+ */
+function bundled(
+  claimed: readonly Reminder[],
+  recalled: readonly ReminderRef[],
+  now: Instant,
+): readonly (readonly ReminderRef[])[] {
+  const late = claimed.filter(({ plannedFor }) => now - plannedFor > LATE_MS);
+  const isBacklog = recalled.length > 0 || late.length > 1 || claimed.length > MOST_AT_ONCE;
+  const refs = claimed.map(({ id, revision }) => ({ id, revision }));
+  return isBacklog ? [[...recalled, ...refs]] : refs.map((ref) => [ref]);
+}
+
+async function recall(
+  tx: Tx,
+  addresses: readonly StoredAddress[],
+): Promise<ReadonlyMap<AddressId, readonly ReminderRef[]>> {
+  const recalled = new Map<AddressId, ReminderRef[]>();
+  for (const { address, reminders } of await tx.deliveries.recall(addresses.map(({ id }) => id))) {
+    recalled.set(address, [...(recalled.get(address) ?? []), ...reminders]);
+  }
+  return recalled;
 }
 
 async function addressesOf(
   tx: Tx,
   claimed: readonly Reminder[],
+  { logger }: AppPorts,
 ): Promise<ReadonlyMap<UserId, StoredAddress>> {
   const found = new Map<UserId, StoredAddress>();
   for (const owner of new Set(claimed.map((reminder) => reminder.owner))) {
     const all = await tx.addresses.of(owner);
     // Where nobody lets us in, the delivery says so when it is tried: it is not dropped in silence.
     const best = all.find(({ state }) => state === "active") ?? all[0];
-    if (best !== undefined) found.set(owner, best);
+    if (best === undefined) logger.warn("reminders without an address", { user: owner });
+    else found.set(owner, best);
   }
   return found;
-}
-
-function deliveryOf(reminder: Reminder, to: StoredAddress | undefined, ports: AppPorts): readonly Delivery[] {
-  if (to === undefined) {
-    ports.logger.warn("reminder without an address", { reminder: reminder.id });
-    return [];
-  }
-  const id = freshId<DeliveryId>(ports.newId);
-  const content = { kind: "reminder", reminder: reminder.id, revision: reminder.revision } as const;
-  return [{ id, user: reminder.owner, address: to.id, content }];
 }

@@ -2,8 +2,7 @@ import { type MessageRef, OVERSEEN } from "../core/address.ts";
 import type { InboundEvent } from "../core/conversation/event.ts";
 import { step } from "../core/conversation/step.ts";
 import type { Change, StepResult } from "../core/conversation/turn.ts";
-import type { Delivery, DeliveryContent } from "../core/delivery.ts";
-import { type DeliveryId, freshId } from "../core/ids.ts";
+import type { DeliveryContent, Outgoing } from "../core/delivery.ts";
 import type { Reminder } from "../core/reminder.ts";
 import { say } from "../core/text/say.ts";
 import { cautionView } from "../core/view/discreet-view.ts";
@@ -15,10 +14,13 @@ import type { AppPorts } from "./app-ports.ts";
 import { homesOf } from "./homes-of.ts";
 import { loadFacts } from "./load-facts.ts";
 import { type Met, meet } from "./meet.ts";
+import { type NewDelivery, newDelivery } from "./new-delivery.ts";
+import { otherCopies } from "./other-copies.ts";
+import { whatWaited } from "./what-waited.ts";
 
 /** What is to be done once the transaction is through. */
 export interface Handled {
-  readonly deliveries: readonly Delivery[];
+  readonly deliveries: readonly Outgoing[];
   readonly reminders: readonly Reminder[];
 }
 
@@ -33,7 +35,8 @@ export function handleEvent(event: InboundEvent, ports: AppPorts): Promise<Handl
   return ports.store.transact(async (tx) => {
     if (!(await tx.inbox.admit(event.id))) return NOTHING;
     const met = await meet(tx, event, ports.newId);
-    if (event.kind === "blocked" || event.kind === "unblocked") return NOTHING;
+    if (event.kind === "blocked") return NOTHING;
+    if (event.kind === "unblocked") return await send(tx, await waited(tx, met, ports));
     if (event.kind === "home") return await visitHome(tx, met, ports);
     const conversation = await tx.conversations.load(met.user.id);
     const facts = await loadFacts(tx, { user: met.user, conversation, event }, ports);
@@ -43,13 +46,26 @@ export function handleEvent(event: InboundEvent, ports: AppPorts): Promise<Handl
     const shown = replies(result, event.kind === "press" ? event.source : null);
     const homes =
       result.changes.length === 0 && !met.isNew ? [] : await homesOf(tx, met.user.id, ports.newId);
-    const deliveries = [
-      ...[...caution(met, ports), ...shown].map((one) => deliveryTo(met, one, ports)),
-      ...homes,
-    ];
-    await tx.deliveries.add(deliveries);
-    return { deliveries, reminders };
+    const copies = await otherCopies(tx, met.address, event);
+    const missed = await waited(tx, met, ports);
+    const contents = [...caution(met, ports), ...shown, ...copies];
+    return {
+      ...(await send(tx, [...missed, ...deliveriesTo(met, contents, ports), ...homes])),
+      reminders,
+    };
   });
+}
+
+/** Stores what is to go out, which is handed over after the commit. */
+async function send(tx: Tx, made: readonly NewDelivery[]): Promise<Handled> {
+  await tx.deliveries.add(made.map(({ delivery }) => delivery));
+  return { deliveries: made.map(({ outgoing }) => outgoing), reminders: [] };
+}
+
+/** Whoever is here again is told first what did not reach them. */
+async function waited(tx: Tx, met: Met, ports: AppPorts): Promise<readonly NewDelivery[]> {
+  const shown = await whatWaited(tx, met, ports);
+  return shown === null ? [] : deliveriesTo(met, [{ kind: "reply", view: shown }], ports);
 }
 
 async function apply(tx: Tx, changes: readonly Change[]): Promise<readonly Reminder[]> {
@@ -89,9 +105,7 @@ async function visitHome(tx: Tx, met: Met, ports: AppPorts): Promise<Handled> {
   const greeting: DeliveryContent = { kind: "reply", view: startView(look) };
   const contents = met.isNew ? [greeting, ...caution(met, ports)] : [];
   const homes = await homesOf(tx, met.user.id, ports.newId);
-  const deliveries = [...contents.map((content) => deliveryTo(met, content, ports)), ...homes];
-  await tx.deliveries.add(deliveries);
-  return { deliveries, reminders: [] };
+  return await send(tx, [...deliveriesTo(met, contents, ports), ...homes]);
 }
 
 /** Said once, at the first contact: who else may be able to read what is written there. */
@@ -100,8 +114,12 @@ function caution({ isNew, user, address }: Met, { clock }: AppPorts): readonly D
   return [{ kind: "reply", view: cautionView(lensOf(user, clock.now())) }];
 }
 
-function deliveryTo(met: Met, content: DeliveryContent, ports: AppPorts): Delivery {
-  return { id: freshId<DeliveryId>(ports.newId), user: met.user.id, address: met.address.id, content };
+function deliveriesTo(
+  { address }: Met,
+  contents: readonly DeliveryContent[],
+  { newId }: AppPorts,
+): readonly NewDelivery[] {
+  return contents.map((content) => newDelivery(address, content, newId));
 }
 
 /**
@@ -114,8 +132,6 @@ export function apologise(event: InboundEvent, reference: string, ports: AppPort
     const met = await meet(tx, event, ports.newId);
     const text = say(met.user.language, "fault.text", { id: reference });
     const apology: DeliveryContent = { kind: "reply", view: view([{ kind: "text", text }]) };
-    const deliveries = [...caution(met, ports), apology].map((content) => deliveryTo(met, content, ports));
-    await tx.deliveries.add(deliveries);
-    return { deliveries, reminders: [] };
+    return await send(tx, deliveriesTo(met, [...caution(met, ports), apology], ports));
   });
 }

@@ -1,17 +1,12 @@
 import { WITH_HOME } from "../core/address.ts";
-import type { Delivery } from "../core/delivery.ts";
-import { type DeliveryId, freshId, type UserId } from "../core/ids.ts";
+import type { UserId } from "../core/ids.ts";
 import type { Tx } from "../ports/store.ts";
+import { type NewDelivery, newDelivery } from "./new-delivery.ts";
 
 /** The pages of this user that show what has just changed: a delivery for each, to be added. */
-export async function homesOf(tx: Tx, user: UserId, newId: () => string): Promise<readonly Delivery[]> {
+export async function homesOf(tx: Tx, user: UserId, newId: () => string): Promise<readonly NewDelivery[]> {
   const addresses = await tx.addresses.of(user);
   return addresses
     .filter(({ platform, state }) => state === "active" && WITH_HOME.has(platform))
-    .map(({ id }) => ({
-      id: freshId<DeliveryId>(newId),
-      user,
-      address: id,
-      content: { kind: "home" },
-    }));
+    .map((address) => newDelivery(address, { kind: "home" }, newId));
 }

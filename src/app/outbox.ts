@@ -1,54 +1,71 @@
-import type { Delivery } from "../core/delivery.ts";
+import type { Outgoing } from "../core/delivery.ts";
 import type { DeliveryId } from "../core/ids.ts";
-import type { Instant } from "../core/time/instant.ts";
 import type { AppPorts } from "./app-ports.ts";
-import { deliver } from "./deliver.ts";
+import type { ClockCheck } from "./clock-check.ts";
+import { type Again, deliver, type DeliveryParts, type Run } from "./deliver.ts";
+import type { DeliveryCounts } from "./delivery-counts.ts";
 import { createLanes } from "./lanes.ts";
+import { createTurnstile, type Turnstile } from "./turnstile.ts";
 
 /**
- * So many messages are on their way at a time. When thousands of reminders are due in one second, none waits so
- * long for a connection to the database that it could be sent and not be noted.
+ * So many messages are on their way at a time, of each that has a pace of its own. When thousands of reminders are
+ * due in one second, none waits so long for a connection to the database that it could be sent and not be noted.
  */
 const AT_ONCE = 50;
-
-/** Which message, and to whom: all there is to know before it is claimed. */
-type Outgoing = Pick<Delivery, "id" | "address">;
 
 /** The messages of this process on their way out. */
 export interface Outbox {
   /**
-   * One address's messages go out in the order they are put in; different people's do not wait for each other.
+   * One address's messages go out in the order they are put in; different people's do not wait for each other,
+   * unless the platform's pace makes them: then answers, for which somebody waits, go before reminders.
    * What is in already is not put in again, so one process never sends one message twice at the same time,
    * however long it was asleep in the middle of sending. Gives back how many were not in yet.
    */
   readonly put: (messages: readonly Outgoing[]) => number;
   /** Resolves when nothing is on its way. What is to be tried again later does not count. */
   readonly idle: () => Promise<void>;
-  /** Tries nothing again from now on, and waits for what is on its way. */
+  /** Begins nothing from now on, tries nothing again, and waits for what is being sent. */
   readonly stop: () => Promise<void>;
 }
 
-export function createOutbox(ports: AppPorts): Outbox {
-  const lanes = createLanes(AT_ONCE);
+export function createOutbox(
+  ports: AppPorts,
+  { clockCheck, counts }: { readonly clockCheck: ClockCheck; readonly counts: DeliveryCounts },
+): Outbox {
+  const lanes = createLanes();
+  const turnstiles = new Map<string, Turnstile>();
   const inside = new Set<DeliveryId>();
   const retries = new Set<() => void>();
-  let stopped = false;
+  const stopping = new AbortController();
+  const parts: DeliveryParts = { ...ports, clockCheck, counts, stopping: stopping.signal };
 
-  async function send(message: Outgoing): Promise<void> {
-    if (inside.has(message.id)) return;
-    inside.add(message.id);
-    await lanes.enter(message.address, async () => {
-      const again = await deliver(message.id, ports);
-      inside.delete(message.id);
-      if (again !== null) sendAt(again, message);
-    });
+  /** One for all messages that the same widest limit holds back. */
+  function turnstileOf({ to }: Outgoing): Turnstile {
+    const bucket = ports.adapters.get(to.platform)?.limitsOf(to)[0]?.bucket ?? to.platform;
+    const known = turnstiles.get(bucket);
+    if (known !== undefined) return known;
+    const turnstile = createTurnstile(AT_ONCE);
+    turnstiles.set(bucket, turnstile);
+    return turnstile;
   }
 
-  function sendAt(at: Instant, message: Outgoing): void {
-    if (stopped) return;
+  async function send(message: Outgoing, run: Run): Promise<void> {
+    if (inside.has(message.id)) return;
+    inside.add(message.id);
+    const again = await lanes.enter(laneOf(message), () =>
+      turnstileOf(message).enter(isAwaited(message), async (letNextIn) =>
+        stopping.signal.aborted ? null : await run(letNextIn),
+      ),
+    );
+    inside.delete(message.id);
+    if (again !== null) sendLater(again);
+  }
+
+  function sendLater({ at, message, run }: Again): void {
+    if (stopping.signal.aborted) return;
     const callOff = ports.clock.wakeAt(at, () => {
       retries.delete(callOff);
-      return send(message);
+      return send(message, run);
     });
     retries.add(callOff);
   }
@@ -56,14 +73,24 @@ export function createOutbox(ports: AppPorts): Outbox {
   return {
     put: (messages) => {
       const fresh = messages.filter(({ id }) => !inside.has(id));
-      for (const message of fresh) void send(message);
+      for (const message of fresh) void send(message, (letNextIn) => deliver(message, parts, letNextIn));
       return fresh.length;
     },
     idle: () => lanes.idle(),
     stop: async () => {
-      stopped = true;
+      stopping.abort();
       for (const callOff of retries) callOff();
       await lanes.idle();
     },
   };
+}
+
+/** Whether somebody sits there and waits for it. */
+function isAwaited({ kind }: Outgoing): boolean {
+  return kind === "reply" || kind === "edit";
+}
+
+/** The answers of an address are in order, and never wait behind its reminders. */
+function laneOf(message: Outgoing): string {
+  return isAwaited(message) ? message.address : `${message.address} reminders`;
 }

@@ -1,8 +1,10 @@
+import type { App } from "../app/app.ts";
 import type { Platform } from "../core/address.ts";
 import type { Instant } from "../core/time/instant.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Metric } from "../runtime/metrics.ts";
 import type { ConnectedPlatform } from "./create-platforms.ts";
+import { deliveryMetrics } from "./delivery-metrics.ts";
 import type { Intake } from "./open-intake.ts";
 
 const gauge = (name: string, help: string, value: number): Metric => ({
@@ -14,10 +16,11 @@ const gauge = (name: string, help: string, value: number): Metric => ({
 });
 
 /** What `GET /metrics` tells of the whole process. */
-export function productMetrics(
+export async function productMetrics(
   platforms: readonly ConnectedPlatform[],
   intakes: ReadonlyMap<Platform, Pick<Intake, "leads">>,
-): readonly Metric[] {
+  app: Pick<App, "counts" | "oldestOverdueMs">,
+): Promise<readonly Metric[]> {
   const leading = platforms.map(({ adapter: { platform } }): Metric => {
     const help = "1 where this process takes in what people write on the platform, 0 where another does.";
     const value = intakes.get(platform)?.leads() === true ? 1 : 0;
@@ -26,6 +29,7 @@ export function productMetrics(
   return [
     gauge("afterword_up", "1 while the process runs.", 1),
     ...leading,
+    ...(await deliveryMetrics(app)),
     ...platforms.flatMap(({ metrics }) => metrics()),
   ];
 }

@@ -64,7 +64,7 @@ export async function startProduct(config: Config, logger: Logger, terminal: Ter
           port: config.port,
           isReady: async () =>
             !platforms.some(({ isShutOut }) => isShutOut()) && store.transact(() => Promise.resolve(true)),
-          metrics: () => productMetrics(platforms, intakes),
+          metrics: () => productMetrics(platforms, intakes, app),
           routes: Object.assign({}, ...platforms.map(({ routes }) => routes)),
         });
     if (http !== null) opened.add(() => http.stop());

@@ -1,12 +1,13 @@
-import type { Account, Address, Platform } from "../core/address.ts";
+import type { Account, Address, MessageRef, Platform } from "../core/address.ts";
 import type { Conversation } from "../core/conversation/state.ts";
-import type { ClaimedDelivery, Delivery, DeliveryOutcome } from "../core/delivery.ts";
+import type { ClaimedDelivery, Delivery, DeliveryOutcome, Missed, Outgoing } from "../core/delivery.ts";
 import type { AddressId, DeliveryId, InterviewId, ReminderId, UserId } from "../core/ids.ts";
 import type { Reminder, ReminderRef } from "../core/reminder.ts";
 import type { StoredInterview } from "../core/stored-interview.ts";
 import type { Instant } from "../core/time/instant.ts";
 import type { User } from "../core/user.ts";
 import type { Installations, WorkspaceKey } from "./installations.ts";
+import type { Limit } from "./adapter.ts";
 import type { ArmedReminder } from "./scheduler.ts";
 
 export const ADDRESS_STATES = ["active", "blocked", "gone"] as const;
@@ -79,7 +80,10 @@ export interface Tx {
     ofOpenInterviews(owner: UserId): Promise<readonly Reminder[]>;
     /** Inserts or replaces. */
     put(reminders: readonly Reminder[]): Promise<void>;
-    /** Makes those `fired` that are still scheduled, of that revision and due, and gives them back. */
+    /**
+     * Makes those `fired` that are still scheduled, of that revision and due, and with them whatever else is due
+     * to the same people; gives them back, earliest first.
+     */
     claim(due: readonly ReminderRef[]): Promise<readonly Reminder[]>;
     /** Scheduled and due since `sinceMs` or longer, by the clock that decides what is due; earliest first. */
     overdue(sinceMs: number, limit: number): Promise<readonly ReminderRef[]>;
@@ -94,14 +98,55 @@ export interface Tx {
      * which counts as one more uncertain attempt. Null when it is neither.
      */
     claim(id: DeliveryId, leaseMs: number): Promise<ClaimedDelivery | null>;
+    /** Whether the claim with this fence still has the delivery, and will have it for `forMs`. */
+    holds(id: DeliveryId, fence: number, forMs: number): Promise<boolean>;
     /** Writes how the attempt ended; false when the fence is not the newest any more and nothing was written. */
     settle(id: DeliveryId, fence: number, outcome: DeliveryOutcome): Promise<boolean>;
-    /** Those to these platforms that could be claimed now, oldest first. */
-    ready(
-      platforms: readonly Platform[],
-      limit: number,
-    ): Promise<readonly Pick<Delivery, "id" | "address">[]>;
+    /** Those to this platform that could be claimed now, oldest first. */
+    ready(platform: Platform, limit: number): Promise<readonly Outgoing[]>;
+    /**
+     * Takes back the reminders that wait to be sent to these addresses and of which surely none was shown, to go
+     * out with newer ones.
+     */
+    recall(
+      addresses: readonly AddressId[],
+    ): Promise<readonly { readonly address: AddressId; readonly reminders: readonly ReminderRef[] }[]>;
+    /** What was given up since the user was last told of such things; they count as told from now on. */
+    takeMissed(user: UserId): Promise<Missed>;
+    /**
+     * Notes where the person has found a reminder of which several copies may be there. Gives the copy that was
+     * known until then; null when it is the same one, or there is only one.
+     */
+    noteCopy(address: AddressId, reminder: ReminderId, found: MessageRef): Promise<MessageRef | null>;
   };
+  readonly pace: {
+    /**
+     * Takes the next free moment under all these limits, the widest first, over all processes; gives how long it
+     * is until then. @throws {PacedError} when the widest is not free within `withinMs`, or another one not then.
+     */
+    take(limits: readonly Limit[], withinMs: number): Promise<number>;
+    /** Lets nobody take a moment under this limit for so long. */
+    hold(limit: Limit, forMs: number): Promise<void>;
+  };
+  readonly time: {
+    /** By the clock that decides what is due. */
+    now(): Promise<Instant>;
+    /** How long ago that was due which is due for longest and was not sent; 0 when nothing is. */
+    oldestOverdueMs(): Promise<number>;
+  };
+}
+
+/** A limit does not let anything through so soon. */
+export class PacedError extends Error {
+  override readonly name = "PacedError";
+  readonly limit: Limit;
+  readonly waitMs: number;
+
+  constructor(limit: Limit, waitMs: number) {
+    super("a platform's pace does not allow it yet");
+    this.limit = limit;
+    this.waitMs = waitMs;
+  }
 }
 
 /** The database. */

@@ -22,7 +22,7 @@ const REQUEST_TIMEOUT_MS = 15_000;
 export async function startHttpServer(options: {
   readonly port: number;
   readonly isReady: () => Promise<boolean>;
-  readonly metrics: () => readonly Metric[];
+  readonly metrics: () => Promise<readonly Metric[]>;
   readonly routes: Readonly<Record<string, RequestHandler>>;
 }): Promise<HttpServer> {
   const { port, isReady, metrics, routes } = options;
@@ -36,7 +36,8 @@ export async function startHttpServer(options: {
       return ready ? end(response, 200, "ready") : end(response, 503, "not ready");
     }
     if (request.method === "GET" && path === "/metrics") {
-      response.writeHead(200, { "content-type": METRICS_CONTENT_TYPE }).end(metricsText(metrics()));
+      const text = metricsText(await metrics());
+      response.writeHead(200, { "content-type": METRICS_CONTENT_TYPE }).end(text);
       return;
     }
     end(response, 404, "not found");

@@ -9,9 +9,11 @@ import { deliveriesOf } from "./deliveries.ts";
 import { inboxOf } from "./inbox.ts";
 import { installationsOf } from "./installations.ts";
 import { interviewsOf } from "./interviews.ts";
+import { paceOf } from "./pace.ts";
 import { remindersOf } from "./reminders.ts";
 import { createSeal } from "./seal.ts";
 import type { Tables } from "./tables.ts";
+import { timeOf } from "./time.ts";
 import { usersOf } from "./users.ts";
 
 /** Postgres's words for "two transactions met, run yours again": serialization failure and deadlock. */
@@ -75,6 +77,8 @@ function txOf(scope: Scope): Tx {
     interviews: interviewsOf(scope),
     reminders: remindersOf(scope),
     deliveries: deliveriesOf(scope),
+    pace: paceOf(scope),
+    time: timeOf(scope),
   };
 }
 

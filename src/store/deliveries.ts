@@ -1,35 +1,38 @@
 import { type SqlBool, sql } from "kysely";
-import { z } from "zod";
-import type { ClaimedDelivery, Delivery, DeliveryOutcome } from "../core/delivery.ts";
-import type { AddressId, DeliveryId } from "../core/ids.ts";
-import { toUtcIso } from "../core/time/instant.ts";
+import type { MessageRef, Platform } from "../core/address.ts";
+import type {
+  ClaimedDelivery,
+  Delivery,
+  DeliveryContent,
+  DeliveryOutcome,
+  Missed,
+  Outgoing,
+} from "../core/delivery.ts";
+import type { AddressId, DeliveryId, ReminderId, UserId } from "../core/ids.ts";
 import type { Tx } from "../ports/store.ts";
 import type { Scope } from "./database.ts";
-import { id } from "./rows/columns.ts";
-import { claimedDeliveryFromRow } from "./rows/delivery-row.ts";
+import {
+  addressFromDeliveryRow,
+  claimedDeliveryFromRow,
+  LEASE_RAN_OUT,
+  outgoingFromRow,
+  refFromRow,
+  remindersFromRow,
+} from "./rows/delivery-row.ts";
 
-const outgoing = z
-  .object({ id: id<DeliveryId>(), address_id: id<AddressId>() })
-  .transform((row) => ({ id: row.id, address: row.address_id }));
+const REMINDERS = "reminders" satisfies DeliveryContent["kind"];
+const HOME = "home" satisfies DeliveryContent["kind"];
 
 export function deliveriesOf(scope: Scope): Tx["deliveries"] {
-  const { db } = scope;
   return {
     add: (deliveries) => add(scope, deliveries),
     claim: (wanted, leaseMs) => claim(scope, wanted, leaseMs),
+    holds: (wanted, fence, forMs) => holds(scope, { id: wanted, fence }, forMs),
     settle: (sent, fence, outcome) => settle(scope, { id: sent, fence }, outcome),
-    ready: async (platforms, limit) => {
-      const rows = await db
-        .selectFrom("deliveries")
-        .innerJoin("addresses", "addresses.id", "deliveries.address_id")
-        .select(["deliveries.id", "deliveries.address_id"])
-        .where("addresses.platform", "in", platforms)
-        .where(claimable(scope))
-        .orderBy("deliveries.number")
-        .limit(limit)
-        .execute();
-      return rows.map((row) => outgoing.parse(row));
-    },
+    ready: (platform, limit) => ready(scope, platform, limit),
+    recall: (addresses) => recall(scope, addresses),
+    takeMissed: (user) => takeMissed(scope, user),
+    noteCopy: (address, reminder, found) => noteCopy(scope, { address, reminder, found }),
   };
 }
 
@@ -41,6 +44,7 @@ async function add(scope: Scope, deliveries: readonly Delivery[]): Promise<void>
     id: delivery.id,
     user_id: delivery.user,
     address_id: delivery.address,
+    kind: delivery.content.kind,
     content: JSON.stringify(delivery.content),
     state: "scheduled",
     not_before: now(),
@@ -60,7 +64,7 @@ async function withdrawPages({ db }: Scope, newer: readonly Delivery[]): Promise
     .set({ state: "withdrawn", content: null })
     .where("address_id", "in", addresses)
     .where("state", "=", "scheduled")
-    .where(sql<SqlBool>`content ->> 'kind' = 'home'`)
+    .where("kind", "=", HOME)
     .execute();
 }
 
@@ -75,6 +79,9 @@ async function claim(scope: Scope, wanted: DeliveryId, leaseMs: number): Promise
       attempts: eb("attempts", "+", 1),
       // Whoever held the lease before may have sent it without our knowing.
       uncertain: sql<number>`uncertain + (deliveries.state = 'sending')::integer`,
+      reason: sql<
+        string | null
+      >`CASE WHEN deliveries.state = 'sending' THEN ${LEASE_RAN_OUT} ELSE reason END`,
       lease_until: sql<string>`${now()} + make_interval(secs => ${leaseMs / 1000})`,
       first_tried_at: sql<string>`coalesce(first_tried_at, ${now()})`,
     }))
@@ -93,15 +100,30 @@ async function claim(scope: Scope, wanted: DeliveryId, leaseMs: number): Promise
 
 const UNREADABLE: DeliveryOutcome = { kind: "dead", reason: "unreadable" };
 
+async function holds(
+  { db, now }: Scope,
+  { id: wanted, fence }: Pick<ClaimedDelivery, "id" | "fence">,
+  forMs: number,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom("deliveries")
+    .select("id")
+    .where("id", "=", wanted)
+    .where("state", "=", "sending")
+    .where("fence", "=", fence)
+    .where(sql<SqlBool>`lease_until >= ${now()} + make_interval(secs => ${forMs / 1000})`)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 async function settle(
-  { db }: Scope,
+  scope: Scope,
   { id: sent, fence }: Pick<ClaimedDelivery, "id" | "fence">,
   outcome: DeliveryOutcome,
 ): Promise<boolean> {
-  const settled = await db
+  const settled = await scope.db
     .updateTable("deliveries")
-    .set({ state: outcome.kind === "retry" ? "scheduled" : outcome.kind, lease_until: null })
-    .set(outcomeColumns(outcome))
+    .set({ lease_until: null, ...outcomeColumns(scope, outcome) })
     .where("id", "=", sent)
     .where("state", "=", "sending")
     .where("fence", "=", fence)
@@ -109,19 +131,112 @@ async function settle(
   return settled.numUpdatedRows === 1n;
 }
 
+async function ready(
+  { db, ...scope }: Scope,
+  platform: Platform,
+  limit: number,
+): Promise<readonly Outgoing[]> {
+  const rows = await db
+    .selectFrom("deliveries")
+    .innerJoin("addresses", "addresses.id", "deliveries.address_id")
+    .select(["deliveries.id", "address_id", "kind", "platform", "workspace", "chat"])
+    .where("platform", "=", platform)
+    .where(claimable(scope))
+    .orderBy("number")
+    .limit(limit)
+    .execute();
+  return rows.map(outgoingFromRow);
+}
+
+async function recall(
+  { db }: Scope,
+  addresses: readonly AddressId[],
+): ReturnType<Tx["deliveries"]["recall"]> {
+  if (addresses.length === 0) return [];
+  const rows = await db
+    .updateTable("deliveries")
+    .set({ state: "withdrawn" })
+    .where("address_id", "in", addresses)
+    .where("state", "=", "scheduled")
+    .where("kind", "=", REMINDERS)
+    .where("uncertain", "=", 0)
+    .returning(["address_id", "kind", "content"])
+    .execute();
+  return rows.map((row) => ({ address: addressFromDeliveryRow(row), reminders: remindersFromRow(row) }));
+}
+
+async function takeMissed({ db }: Scope, user: UserId): Promise<Missed> {
+  const rows = await db
+    .updateTable("deliveries")
+    .set({ missed: false })
+    .where("user_id", "=", user)
+    .where("missed", "=", true)
+    .returning(["kind", "content"])
+    .execute();
+  const reminders = rows.flatMap(remindersFromRow).length;
+  return { reminders, answers: rows.filter(({ kind }) => kind !== REMINDERS).length };
+}
+
+async function noteCopy(
+  { db }: Scope,
+  { address, reminder, found }: { address: AddressId; reminder: ReminderId; found: MessageRef },
+): Promise<MessageRef | null> {
+  const rows = await db
+    .selectFrom("deliveries")
+    .select(["id", "kind", "content", "ref"])
+    .where("address_id", "=", address)
+    .where("state", "=", "sent")
+    .where("uncertain", ">", 0)
+    .where("kind", "=", REMINDERS)
+    .orderBy("number", "desc")
+    .execute();
+  const row = rows.find((one) => remindersFromRow(one).some(({ id: shown }) => shown === reminder));
+  const known = row === undefined ? null : refFromRow(row);
+  if (row === undefined || known === null || known.message === found.message) return null;
+  await db
+    .updateTable("deliveries")
+    .set({ ref: JSON.stringify(found) })
+    .where("id", "=", row.id)
+    .execute();
+  return known;
+}
+
 /** Scheduled and not held back, or sending with a lease that ran out. */
-function claimable({ now }: Scope) {
+function claimable({ now }: Pick<Scope, "now">) {
   return sql<SqlBool>`(deliveries.state = 'scheduled' AND deliveries.not_before <= ${now()}
     OR deliveries.state = 'sending' AND deliveries.lease_until <= ${now()})`;
 }
 
-function outcomeColumns(outcome: DeliveryOutcome) {
-  // What is settled for good is not shown again: what it said about people need not be kept.
-  const content = null;
-  if (outcome.kind === "withdrawn") return { content };
-  if (outcome.kind === "sent") return { content, ref: JSON.stringify(outcome.ref), reason: null };
-  const { reason } = outcome;
-  if (outcome.kind !== "retry") return { content, reason };
-  const doubts = outcome.uncertain ? 1 : 0;
-  return { reason, not_before: toUtcIso(outcome.notBefore), uncertain: sql<number>`uncertain + ${doubts}` };
+function outcomeColumns({ now }: Scope, outcome: DeliveryOutcome) {
+  switch (outcome.kind) {
+    case "retry":
+      return {
+        state: "scheduled",
+        reason: outcome.reason,
+        not_before: sql<string>`${now()} + make_interval(secs => ${outcome.afterMs / 1000})`,
+        uncertain: sql<number>`uncertain + ${outcome.uncertain ? 1 : 0}`,
+      };
+    case "moved":
+      return {
+        state: "scheduled",
+        reason: outcome.reason,
+        not_before: now(),
+        address_id: outcome.address,
+      };
+    case "sent":
+      return { state: outcome.kind, content: KEPT_CONTENT, ref: JSON.stringify(outcome.ref), reason: null };
+    case "withdrawn":
+      return { state: outcome.kind, content: KEPT_CONTENT };
+    case "undeliverable":
+    case "dead":
+      return {
+        state: outcome.kind,
+        content: KEPT_CONTENT,
+        reason: outcome.reason,
+        missed: sql<boolean>`kind IN ('reminders', 'reply')`,
+      };
+  }
 }
+
+/** What is settled for good is not shown again: what it said about people need not be kept. Ids may be. */
+const KEPT_CONTENT = sql<string>`CASE WHEN kind = 'reminders' THEN content END`;

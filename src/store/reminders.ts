@@ -79,10 +79,13 @@ async function claim({ db, now }: Scope, due: readonly ReminderRef[]): Promise<r
   const ids = due.map((reminder) => reminder.id);
   const revisions = due.map((reminder) => reminder.revision);
   const claimed = await sql`
-    WITH locked AS (
-      SELECT id FROM reminders
+    WITH asked AS (
+      SELECT owner FROM reminders
       WHERE (id, revision) IN (SELECT * FROM unnest(${ids}::uuid[], ${revisions}::integer[]))
         AND state = 'scheduled' AND due_at <= ${now()}
+    ), locked AS (
+      SELECT id FROM reminders
+      WHERE owner IN (SELECT owner FROM asked) AND state = 'scheduled' AND due_at <= ${now()}
       ORDER BY id FOR UPDATE
     )
     UPDATE reminders SET state = 'fired' FROM locked WHERE reminders.id = locked.id

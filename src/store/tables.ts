@@ -124,6 +124,7 @@ interface DeliveriesTable {
   readonly number: Generated<never>;
   readonly user_id: string;
   readonly address_id: string;
+  readonly kind: string;
   readonly content: Json | null;
   readonly state: string;
   readonly not_before: Timestamp;
@@ -134,6 +135,12 @@ interface DeliveriesTable {
   readonly first_tried_at: ColumnType<Date | null, string | null, string | null>;
   readonly reason: string | null;
   readonly ref: ColumnType<unknown, string | null, string | null>;
+  readonly missed: Generated<boolean>;
+}
+
+interface PaceTable {
+  readonly bucket: string;
+  readonly next_at: Timestamp;
 }
 
 /** The database as the newest migration leaves it. */
@@ -150,6 +157,7 @@ export interface Tables {
   readonly snoozed_steps: SnoozedStepsTable;
   readonly reminders: RemindersTable;
   readonly deliveries: DeliveriesTable;
+  readonly pace: PaceTable;
 }
 
 /** The tables of which an interview owns a list of rows. */

@@ -61,7 +61,7 @@ describe("a reply that does not get through", () => {
     await bot.clock.advance(10_000);
     await bot.app.idle();
     expect(maya.messages).toHaveLength(1);
-    expect(bot.adapter.attempts.at(-1)?.doubt?.note).toContain("Sent again");
+    expect(bot.adapter.attempts.at(-1)?.doubt?.note).toContain("see this twice");
     expect(new Set(bot.adapter.attempts.map(({ key }) => key)).size).toBe(1);
     expect(await lastDelivery()).toMatchObject({ state: "sent", attempts: 2, uncertain: 1 });
   });

@@ -89,6 +89,35 @@ describe("a message that could not be sent", () => {
     expect(await sql("SELECT state FROM deliveries")).toEqual([{ state: "sent" }]);
   });
 
+  it("is noted as sent as soon as the database can be told, and not sent again", async () => {
+    const gate = held();
+    await bot.adapter.receive("maya", command("help"));
+    await settleDown();
+    await sql("ALTER TABLE deliveries RENAME TO away");
+    gate.open();
+    await bot.app.idle();
+    expect(bot.logger.of("delivery not noted")).toHaveLength(1);
+    await sql("ALTER TABLE away RENAME TO deliveries");
+    await bot.clock.advance(1_000);
+    await bot.app.idle();
+    expect(await sql("SELECT state, uncertain FROM deliveries")).toEqual([{ state: "sent", uncertain: 0 }]);
+    expect(bot.adapter.attempts).toHaveLength(1);
+  });
+
+  it("is left alone by a stop before it has begun", async () => {
+    const gate = held();
+    await bot.adapter.receive("maya", command("help"));
+    await bot.adapter.receive("maya", command("next"));
+    await settleDown();
+    const stopped = bot.app.stop();
+    gate.open();
+    await stopped;
+    expect(await sql("SELECT state FROM deliveries ORDER BY number")).toEqual([
+      { state: "sent" },
+      { state: "scheduled" },
+    ]);
+  });
+
   it("is left to the next start once the app has stopped", async () => {
     bot.adapter.failures.push(new DeliveryError("unreachable", "no way"));
     await bot.adapter.receive("maya", command("help"));

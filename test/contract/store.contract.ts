@@ -4,8 +4,11 @@ import type { FakeClock } from "../fakes/fake-clock.ts";
 import { deliveriesContract } from "./store/deliveries.ts";
 import { installationsContract } from "./store/installations.ts";
 import { interviewsContract } from "./store/interviews.ts";
+import { paceContract } from "./store/pace.ts";
 import { remindersContract } from "./store/reminders.ts";
+import { timeContract } from "./store/time.ts";
 import { transactionsContract } from "./store/transactions.ts";
+import { undeliveredContract } from "./store/undelivered.ts";
 import { usersContract } from "./store/users.ts";
 
 export interface OpenStore {
@@ -44,5 +47,8 @@ export function storeContract(name: string, open: () => Promise<OpenStore>): voi
     interviewsContract(context);
     remindersContract(context);
     deliveriesContract(context);
+    undeliveredContract(context);
+    paceContract(context);
+    timeContract(context);
   });
 }

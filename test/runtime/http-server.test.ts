@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { type HttpServer, startHttpServer } from "../../src/runtime/http-server.ts";
 import { createGate } from "../fakes/gate.ts";
 
-const NO_METRICS = () => [];
+const NO_METRICS = () => Promise.resolve([]);
 
 let server: HttpServer | null = null;
 
@@ -44,7 +44,7 @@ describe("startHttpServer", () => {
   it("shows its metrics as they are when it is asked", async () => {
     let value = 1;
     const metrics = () =>
-      [{ name: "turns_total", help: "Turns.", type: "counter", labels: {}, value }] as const;
+      Promise.resolve([{ name: "turns_total", help: "Turns.", type: "counter", labels: {}, value }] as const);
     server = await startHttpServer({ port: 0, isReady: () => Promise.resolve(true), metrics, routes: {} });
     value = 2;
     const answer = await fetch(`http://127.0.0.1:${server.port}/metrics`);

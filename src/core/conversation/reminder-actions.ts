@@ -47,6 +47,8 @@ export function pressReminder(
   const reminder = facts.reminders.find(({ id }) => id === action.reminder);
   const stored = facts.interviews.find(({ interview }) => interview.id === reminder?.interview);
   if (reminder === undefined || stored === undefined) return unknownCard(conversation, facts);
+  // From a message about several: it stays as it is, with its other buttons.
+  if (action.verb === "open") return reply(conversation, reminderCard(look, stored, reminder));
   const step = stepOf(stored, reminder);
   if (step === null || action.revision !== reminder.revision) {
     return redraw(conversation, reminderCard(look, stored, reminder, [tell(look, "card.old")]));

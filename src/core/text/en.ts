@@ -384,6 +384,10 @@ export const en = {
     "I am not asking anything right now, so I did not know what to do with that. /interview logs an interview, {next} shows what is due.",
   "fault.text":
     "Something went wrong on my side. It was not your fault, and nothing you told me is lost. Please try again in a moment. (Reference {id})",
-  "delivery.repeated":
-    "↻ Sent again: the connection broke the first time, so you may see this twice. Both work.",
+  "delivery.repeated": "↻ You may see this twice: the connection broke while it was being sent. Both work.",
+  "digest.title": "{count, plural, one {# thing is due} other {# things are due}}",
+  "missed.reminders":
+    "{count, plural, one {One reminder has} other {# reminders have}} waited for you: I could not get through to you.",
+  "missed.answers":
+    "{count, plural, one {One answer of mine} other {# answers of mine}} did not get through to you. What you told me is kept; please ask again.",
 } as const;

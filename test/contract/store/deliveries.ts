@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { PLATFORMS, type Platform } from "../../../src/core/address.ts";
+import type { Platform } from "../../../src/core/address.ts";
 import { actionToken } from "../../../src/core/conversation/action.ts";
 import type {
   ClaimedDelivery,
@@ -8,7 +8,6 @@ import type {
   DeliveryOutcome,
 } from "../../../src/core/delivery.ts";
 import type { DeliveryId, ReminderId } from "../../../src/core/ids.ts";
-import { after, type Instant } from "../../../src/core/time/instant.ts";
 import type { StoredAddress } from "../../../src/ports/store.ts";
 import { aDelivery, addSomebody, newId, present } from "../../support/stores/samples.ts";
 import type { StoreContext } from "../store.contract.ts";
@@ -43,7 +42,7 @@ function stepsOf({ transact }: StoreContext): Steps {
     settle: (id, fence, outcome) => transact((tx) => tx.deliveries.settle(id, fence, outcome)),
     ready: async (of) => {
       const mine = new Set(of.map(({ id }) => id));
-      const found = await transact((tx) => tx.deliveries.ready(PLATFORMS, 10_000));
+      const found = await transact((tx) => tx.deliveries.ready("telegram", 10_000));
       return found.map(({ id }) => id).filter((id) => mine.has(id));
     },
   };
@@ -54,8 +53,8 @@ const sentTo = ({ platform, workspace, chat }: StoredAddress): DeliveryOutcome =
   ref: { platform, workspace, chat, message: "42" },
 });
 
-function retryAt(notBefore: Instant, uncertain = false): DeliveryOutcome {
-  return { kind: "retry", notBefore, reason: "rate_limited", uncertain };
+function retryIn(afterMs: number, uncertain = false): DeliveryOutcome {
+  return { kind: "retry", afterMs, reason: "rate_limited", uncertain };
 }
 
 function claimingContract(context: StoreContext): void {
@@ -68,6 +67,7 @@ function claimingContract(context: StoreContext): void {
     expect(await claim(delivery.id)).toEqual({
       ...delivery,
       to: { platform, workspace, chat, account },
+      isTakenOver: false,
       fence: 1,
       uncertain: 0,
       attempts: 1,
@@ -100,9 +100,12 @@ function claimingContract(context: StoreContext): void {
     await clock().advance(1);
     expect(await ready([delivery])).toEqual([delivery.id]);
     const second = present(await claim(delivery.id));
-    expect(second).toEqual({ ...first, fence: 2, attempts: 2, uncertain: 1 });
+    expect(second).toEqual({ ...first, isTakenOver: true, fence: 2, attempts: 2, uncertain: 1 });
     await clock().advance(LEASE_MS);
-    expect(await claim(delivery.id)).toEqual({ ...first, fence: 3, attempts: 3, uncertain: 2 });
+    const third = present(await claim(delivery.id));
+    expect(third).toEqual({ ...second, fence: 3, attempts: 3, uncertain: 2 });
+    await settle(delivery.id, third.fence, retryIn(0));
+    expect(await claim(delivery.id)).toEqual({ ...third, isTakenOver: false, fence: 4, attempts: 4 });
   });
 
   test("those ready come in the order in which they were added", async () => {
@@ -116,7 +119,7 @@ function claimingContract(context: StoreContext): void {
     expect(await ready(all)).toEqual(all.map(({ id }) => id));
     const { id } = present(first[0]);
     const claimed = present(await claim(id));
-    await settle(id, claimed.fence, retryAt(clock().now()));
+    await settle(id, claimed.fence, retryIn(0));
     expect((await ready(all))[0]).toBe(id);
   });
 
@@ -124,16 +127,21 @@ function claimingContract(context: StoreContext): void {
     await add();
     await add();
     await transact((tx) => tx.deliveries.add([]));
-    expect(await transact((tx) => tx.deliveries.ready(PLATFORMS, 1))).toHaveLength(1);
+    expect(await transact((tx) => tx.deliveries.ready("telegram", 1))).toHaveLength(1);
   });
 
   test("only those to the platforms asked for are named, each with its address", async () => {
     const { delivery, address } = await add();
     const on = async (platform: Platform) =>
-      (await transact((tx) => tx.deliveries.ready([platform], 10_000))).filter(
-        ({ id }) => id === delivery.id,
-      );
-    expect(await on(address.platform)).toEqual([{ id: delivery.id, address: address.id }]);
+      (await transact((tx) => tx.deliveries.ready(platform, 10_000))).filter(({ id }) => id === delivery.id);
+    expect(await on(address.platform)).toEqual([
+      {
+        id: delivery.id,
+        address: address.id,
+        kind: "reply",
+        to: { platform: address.platform, workspace: address.workspace, chat: address.chat },
+      },
+    ]);
     expect(await on("console")).toEqual([]);
   });
 
@@ -168,7 +176,7 @@ function pagesContract(context: StoreContext): void {
   test("a page that is held back gives way as well", async () => {
     const { delivery: first, address } = await add(HOME);
     const claimed = present(await claim(first.id));
-    await settle(first.id, claimed.fence, retryAt(after(clock().now(), 7_000)));
+    await settle(first.id, claimed.fence, retryIn(7_000));
     const second = await addTo(address);
     await clock().advance(7_000);
     expect(await ready([first, second])).toEqual([second.id]);
@@ -200,13 +208,13 @@ function settlingContract(context: StoreContext): void {
     await clock().advance(10 * LEASE_MS);
     expect(await claim(delivery.id)).toBeNull();
     expect(await ready([delivery])).toEqual([]);
-    expect(await settle(delivery.id, claimed.fence, retryAt(clock().now()))).toBe(false);
+    expect(await settle(delivery.id, claimed.fence, retryIn(0))).toBe(false);
   });
 
   test("a retry waits for its time, and counts a doubt only where there is one", async () => {
     const { delivery } = await add();
     const first = present(await claim(delivery.id));
-    expect(await settle(delivery.id, first.fence, retryAt(after(clock().now(), 7_000)))).toBe(true);
+    expect(await settle(delivery.id, first.fence, retryIn(7_000))).toBe(true);
     await clock().advance(6_999);
     expect(await claim(delivery.id)).toBeNull();
     expect(await ready([delivery])).toEqual([]);
@@ -214,7 +222,7 @@ function settlingContract(context: StoreContext): void {
     expect(await ready([delivery])).toEqual([delivery.id]);
     const second = present(await claim(delivery.id));
     expect(second).toEqual({ ...first, fence: 2, attempts: 2 });
-    await settle(delivery.id, second.fence, retryAt(clock().now(), true));
+    await settle(delivery.id, second.fence, retryIn(0, true));
     expect(await claim(delivery.id)).toEqual({ ...first, fence: 3, attempts: 3, uncertain: 1 });
   });
 
@@ -225,7 +233,7 @@ function settlingContract(context: StoreContext): void {
     const quick = present(await claim(delivery.id));
     expect(await settle(delivery.id, slow.fence, { kind: "dead", reason: "rejected" })).toBe(false);
     expect(await settle(delivery.id, quick.fence, sentTo(address))).toBe(true);
-    expect(await settle(delivery.id, slow.fence, retryAt(clock().now()))).toBe(false);
+    expect(await settle(delivery.id, slow.fence, retryIn(0))).toBe(false);
     expect(await claim(delivery.id)).toBeNull();
   });
 
@@ -235,6 +243,24 @@ function settlingContract(context: StoreContext): void {
     await clock().advance(LEASE_MS * 3);
     expect(await settle(delivery.id, slow.fence, sentTo(address))).toBe(true);
     expect(await ready([delivery])).toEqual([]);
+  });
+
+  test("who claimed it holds it, until so long before the lease runs out or somebody else has it", async () => {
+    const { delivery } = await add();
+    const slow = present(await claim(delivery.id));
+    const holds = (fence: number, forMs: number) =>
+      context.transact((tx) => tx.deliveries.holds(delivery.id, fence, forMs));
+    expect(await holds(slow.fence, LEASE_MS)).toBe(true);
+    await clock().advance(8_000);
+    expect(await holds(slow.fence, LEASE_MS - 8_000)).toBe(true);
+    expect(await holds(slow.fence, LEASE_MS - 7_999)).toBe(false);
+    expect(await holds(slow.fence + 1, 0)).toBe(false);
+    await clock().advance(LEASE_MS);
+    const quick = present(await claim(delivery.id));
+    expect(await holds(slow.fence, 0)).toBe(false);
+    expect(await holds(quick.fence, 0)).toBe(true);
+    await settle(delivery.id, quick.fence, retryIn(0));
+    expect(await holds(quick.fence, 0)).toBe(false);
   });
 
   test("what nobody claimed cannot be settled", async () => {
@@ -271,6 +297,7 @@ const CONTENTS: readonly DeliveryContent[] = [
     view: VIEW,
     ref: { platform: "slack", workspace: "T1", chat: "D1", message: "1700000000.000100" },
   },
-  { kind: "reminder", reminder: newId<ReminderId>(), revision: 3 },
+  { kind: "reminders", reminders: [{ id: newId<ReminderId>(), revision: 3 }] },
+  { kind: "removal", ref: { platform: "telegram", workspace: "", chat: "7", message: "70" } },
   { kind: "home" },
 ];

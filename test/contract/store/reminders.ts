@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Reminder } from "../../../src/core/reminder.ts";
 import { after, type Instant, instant } from "../../../src/core/time/instant.ts";
-import { addSomebody, aReminder } from "../../support/stores/samples.ts";
+import { addSomebody, anInterview, aReminder } from "../../support/stores/samples.ts";
 import type { StoreContext } from "../store.contract.ts";
 
 export function remindersContract(context: StoreContext): void {
@@ -150,6 +150,28 @@ function claimingContract({ transact, clock }: StoreContext): void {
     const claimed = await claim([late, notDue, unknown, early, late, { id: early.id, revision: 9 }]);
     expect(claimed.map(({ id }) => id)).toEqual([early.id, late.id]);
     expect(await claim([])).toEqual([]);
+  });
+
+  test("with a reminder comes whatever else is due to the same person, and nobody else's", async () => {
+    const { user, interview } = await transact(addSomebody);
+    const second = anInterview(user);
+    await transact((tx) => tx.interviews.save({ interview: second, steps: [] }));
+    const now = clock().now();
+    const asked = aReminder(interview, { dueAt: now });
+    const other = aReminder(second, { dueAt: after(now, -1), revision: 4 });
+    const mine = [asked, other, aReminder(second, { dueAt: after(now, 1) })];
+    const theirs = await stored((at) => ({ dueAt: at }));
+    await transact((tx) => tx.reminders.put(mine));
+    expect((await claim([asked])).map(({ id }) => id)).toEqual([other.id, asked.id]);
+    expect(await claim([theirs])).toHaveLength(1);
+  });
+
+  test("an asked for reminder that cannot be claimed brings nothing along", async () => {
+    const { interview } = await transact(addSomebody);
+    const now = clock().now();
+    const cancelled = aReminder(interview, { dueAt: now, state: "cancelled" });
+    await transact((tx) => tx.reminders.put([cancelled, aReminder(interview, { dueAt: now })]));
+    expect(await claim([cancelled])).toEqual([]);
   });
 
   test("of many who claim the same batch at once, each reminder goes to one", async () => {
