@@ -10,6 +10,7 @@ import type { Store } from "../../../src/ports/store.ts";
 import { createStore } from "../../../src/store/create-store.ts";
 import type { Channel, StoredMessage } from "../../doubles/discord/world.ts";
 import { sharedDatabase } from "../../fakes/test-app.ts";
+import { unpaced } from "../../fakes/unpaced.ts";
 import { type DiscordHarness, discordHarness, toCard } from "./harness.ts";
 
 const database = sharedDatabase();
@@ -35,7 +36,7 @@ async function startBot(): Promise<Bot> {
   const readUpcoming = (until: Instant, limit: number) =>
     store.transact((tx) => tx.reminders.upcoming(until, limit));
   const scheduler = new WindowScheduler({ clock, readUpcoming, logger });
-  const adapters = new Map<Platform, Adapter>([["discord", adapter]]);
+  const adapters = new Map<Platform, Adapter>([["discord", unpaced(adapter)]]);
   const app = createApp({ store, scheduler, clock, logger, adapters, newId: () => randomUUID() });
   await scheduler.start((due) => app.fire(due).then(app.idle));
   await harness.start(app.onEvent);
