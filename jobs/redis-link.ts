@@ -66,10 +66,17 @@ export class RedisLink {
     await this.within(this.#firstState).catch(() => {});
   }
 
-  /** Another connection, for a worker that blocks in it: commands wait until Redis is back. */
+  /**
+   * Another connection, for a worker that blocks in it: commands wait until Redis is back. BullMQ works with a copy
+   * of it as well, and listens to that one's errors only while it needs it; ioredis prints what nobody listens to,
+   * past the log.
+   */
   openBlocking(): Redis {
     // Redis answers a blocking command after 10 s at the latest.
-    return this.#open({ maxRetriesPerRequest: null, socketTimeout: 15_000 });
+    const connection = this.#open({ maxRetriesPerRequest: null, socketTimeout: 15_000 });
+    const copy = connection.duplicate.bind(connection);
+    connection.duplicate = (overrides) => this.#watch(copy(overrides));
+    return connection;
   }
 
   /** @throws {Error} when `work` takes longer than anybody should wait for Redis. */
@@ -105,7 +112,10 @@ export class RedisLink {
   }
 
   #open(patience: Patience): Redis {
-    const connection = new Redis(this.#url, { ...RETRY, ...patience });
+    return this.#watch(new Redis(this.#url, { ...RETRY, ...patience }));
+  }
+
+  #watch(connection: Redis): Redis {
     connection.on("error", this.report);
     this.#opened.push(connection);
     return connection;

@@ -277,6 +277,10 @@ describe("with every kind of fault", () => {
     });
   });
 
+  it("the bot wrote nothing past its log, where nothing would be left out", () => {
+    expect(bot.output.split("\n").filter((line) => !/^(\{.*\})?$/u.test(line))).toEqual([]);
+  });
+
   it("no secret and nothing private is in what the bot wrote", () => {
     expect(canariesIn(bot.output, world.canaries)).toEqual([]);
     for (const [what, output] of written) {
