@@ -4,8 +4,8 @@ import type { Reminder, ReminderRef } from "../core/reminder.ts";
 import { type Instant, MINUTE_MS } from "../core/time/instant.ts";
 import type { StoredAddress, Tx } from "../ports/store.ts";
 import type { AppPorts } from "./app-ports.ts";
-import { homesOf } from "./homes-of.ts";
-import { type NewDelivery, newDelivery } from "./new-delivery.ts";
+import { homesAmong } from "./homes-of.ts";
+import { newDelivery } from "./new-delivery.ts";
 
 /** A reminder that comes so long after its time was held up by something. */
 const LATE_MS = MINUTE_MS;
@@ -22,16 +22,15 @@ export async function fire(due: readonly ReminderRef[], ports: AppPorts): Promis
   if (due.length === 0) return [];
   return await ports.store.transact(async (tx) => {
     const claimed = await tx.reminders.claim(due);
-    const addresses = await addressesOf(tx, claimed, ports);
+    const known = await tx.addresses.ofMany([...new Set(claimed.map(({ owner }) => owner))]);
+    const addresses = addressesFor(claimed, known, ports);
     const recalled = await recall(tx, [...addresses.values()]);
     const made = [...addresses].flatMap(([owner, to]) => {
       const reminders = claimed.filter((reminder) => reminder.owner === owner);
       const bundles = bundled(reminders, recalled.get(to.id) ?? [], ports.clock.now());
       return bundles.map((bundle) => newDelivery(to, { kind: "reminders", reminders: bundle }, ports.newId));
     });
-    const homes: NewDelivery[] = [];
-    for (const owner of addresses.keys()) homes.push(...(await homesOf(tx, owner, ports.newId)));
-    const all = [...made, ...homes];
+    const all = [...made, ...homesAmong(known, ports.newId)];
     await tx.deliveries.add(all.map(({ delivery }) => delivery));
     return all.map(({ outgoing }) => outgoing).filter(({ to }) => ports.adapters.has(to.platform));
   });
@@ -63,14 +62,15 @@ async function recall(
   return recalled;
 }
 
-async function addressesOf(
-  tx: Tx,
+/** Where each of the people is to be reached. */
+function addressesFor(
   claimed: readonly Reminder[],
+  known: readonly StoredAddress[],
   { logger }: AppPorts,
-): Promise<ReadonlyMap<UserId, StoredAddress>> {
+): ReadonlyMap<UserId, StoredAddress> {
   const found = new Map<UserId, StoredAddress>();
   for (const owner of new Set(claimed.map((reminder) => reminder.owner))) {
-    const all = await tx.addresses.of(owner);
+    const all = known.filter(({ user }) => user === owner);
     // Where nobody lets us in, the delivery says so when it is tried: it is not dropped in silence.
     const best = all.find(({ state }) => state === "active") ?? all[0];
     if (best === undefined) logger.warn("reminders without an address", { user: owner });

@@ -43,6 +43,8 @@ export interface Tx {
     /** Inserts; when another transaction has just inserted the same account, waits for it and gives false. */
     add(address: StoredAddress): Promise<boolean>;
     of(user: UserId): Promise<readonly StoredAddress[]>;
+    /** Those of all of these users. */
+    ofMany(users: readonly UserId[]): Promise<readonly StoredAddress[]>;
     setState(id: AddressId, state: AddressState): Promise<void>;
     /** The direct-message chat can change while the account stays. */
     setChat(id: AddressId, chat: string): Promise<void>;

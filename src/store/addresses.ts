@@ -1,3 +1,5 @@
+import { sql } from "kysely";
+import type { UserId } from "../core/ids.ts";
 import type { WorkspaceKey } from "../ports/installations.ts";
 import type { StoredAddress, Tx } from "../ports/store.ts";
 import type { Scope } from "./database.ts";
@@ -21,17 +23,8 @@ export function addressesOf({ db }: Scope): Tx["addresses"] {
         .executeTakeFirstOrThrow();
       return added.numInsertedOrUpdatedRows === 1n;
     },
-    of: async (user) => {
-      const rows = await db
-        .selectFrom("addresses")
-        .select(ADDRESS_COLUMNS)
-        .where("user_id", "=", user)
-        .orderBy("platform")
-        .orderBy("workspace")
-        .orderBy("account")
-        .execute();
-      return rows.map(addressFromRow);
-    },
+    of: (user) => ofMany({ db }, [user]),
+    ofMany: (users) => ofMany({ db }, users),
     setState: async (id, state) => {
       await db.updateTable("addresses").set({ state }).where("id", "=", id).execute();
     },
@@ -41,6 +34,21 @@ export function addressesOf({ db }: Scope): Tx["addresses"] {
     closeWorkspace: (key) => changeAll({ db }, key, { from: "active", to: "gone" }),
     reopenWorkspace: (key) => changeAll({ db }, key, { from: "gone", to: "active" }),
   };
+}
+
+async function ofMany(
+  { db }: Pick<Scope, "db">,
+  users: readonly UserId[],
+): Promise<readonly StoredAddress[]> {
+  const rows = await db
+    .selectFrom("addresses")
+    .select(ADDRESS_COLUMNS)
+    .where("user_id", "=", sql<UserId>`ANY(${users}::uuid[])`)
+    .orderBy("platform")
+    .orderBy("workspace")
+    .orderBy("account")
+    .execute();
+  return rows.map(addressFromRow);
 }
 
 async function changeAll(

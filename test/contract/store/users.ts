@@ -48,9 +48,13 @@ export function usersContract({ transact }: StoreContext): void {
     test("a user has the addresses that were added, and no others", async () => {
       const { user, address } = await transact(addSomebody);
       const slack = anAddress(user, { platform: "slack", workspace: "T1" });
+      const other = await transact(addSomebody);
       await transact(addSomebody);
       expect(await transact((tx) => tx.addresses.add(slack))).toBe(true);
       expect(await transact((tx) => tx.addresses.of(user.id))).toEqual([slack, address]);
+      const both = await transact((tx) => tx.addresses.ofMany([user.id, other.user.id]));
+      expect(new Set(both)).toEqual(new Set([slack, address, other.address]));
+      expect(await transact((tx) => tx.addresses.ofMany([]))).toEqual([]);
     });
 
     test("an address changes its state and its chat", async () => {
