@@ -8,7 +8,7 @@ import type { Adapter } from "../ports/adapter.ts";
 import { AdjustableClock } from "../runtime/adjustable-clock.ts";
 import type { RequestHandler } from "../runtime/http-server.ts";
 import type { Metric } from "../runtime/metrics.ts";
-import { discordMetrics, ignoredUpdates, telegramMetrics } from "./platform-metrics.ts";
+import { discordMetrics, ignoredUpdates, slackMetrics, telegramMetrics } from "./platform-metrics.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** Where the console talks with the person. */
@@ -32,7 +32,7 @@ export interface ConnectedPlatform {
 }
 
 interface Parts extends Surroundings {
-  readonly app: Pick<App, "idle" | "complete">;
+  readonly app: Pick<App, "idle" | "complete" | "installations" | "checkForm">;
   readonly terminal: Terminal;
   /** Called when the person has left the console. */
   readonly onEnd: () => void;
@@ -40,10 +40,11 @@ interface Parts extends Surroundings {
 
 /** Every platform there is a token for; the console where there is none. What is not used is not loaded. */
 export async function createPlatforms(config: Config, parts: Parts): Promise<readonly ConnectedPlatform[]> {
-  const { telegram, discord } = config;
+  const { telegram, discord, slack } = config;
   return [
     ...(telegram === null ? [] : [await telegramPlatform(telegram, parts)]),
     ...(discord === null ? [] : [await discordPlatform(discord, parts)]),
+    ...(slack === null ? [] : [await slackPlatform(slack, parts)]),
     ...(isConsoleOnly(config) ? [await consolePlatform(config, parts)] : []),
   ];
 }
@@ -86,6 +87,28 @@ async function discordPlatform(
     // Every gateway session is told everything, so two would answer everything twice.
     soleReader: config.token,
     metrics: () => [ignoredUpdates(adapter), ...discordMetrics(adapter, clock)],
+    isShutOut: () => adapter.disconnected !== null,
+  };
+}
+
+async function slackPlatform(
+  config: NonNullable<Config["slack"]>,
+  { clock, logger, app }: Parts,
+): Promise<ConnectedPlatform> {
+  const { createSlackAdapter } = await import("../../adapters/slack/adapter.ts");
+  const adapter = createSlackAdapter({
+    ...config,
+    installations: app.installations,
+    checkForm: (check) => app.checkForm({ ...check, platform: "slack" }),
+    clock,
+    logger,
+  });
+  return {
+    adapter,
+    routes: adapter.routes,
+    // Slack brings everything to one of those who are connected, and not to all of them.
+    soleReader: null,
+    metrics: () => [ignoredUpdates(adapter), ...slackMetrics(adapter, clock)],
     isShutOut: () => adapter.disconnected !== null,
   };
 }

@@ -92,3 +92,27 @@ export function discordMetrics(
     ),
   ];
 }
+
+/** How Slack stands to us; the age of what came last is left out before anything came. */
+export function slackMetrics(
+  adapter: { readonly lastEventAt: Instant | null; readonly disconnected: string | null },
+  clock: Clock,
+): readonly Metric[] {
+  const { lastEventAt, disconnected } = adapter;
+  return [
+    ...(lastEventAt === null
+      ? []
+      : [
+          gauge(
+            "afterword_slack_last_event_age_seconds",
+            "Seconds since Slack last brought anything.",
+            Math.max(0, clock.now() - lastEventAt) / 1000,
+          ),
+        ]),
+    gauge(
+      "afterword_slack_disconnected",
+      "1 when Slack refuses the token and nothing is taken in or sent any more.",
+      disconnected === null ? 0 : 1,
+    ),
+  ];
+}

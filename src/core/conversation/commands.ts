@@ -1,6 +1,6 @@
 import { CATALOGUES, type PlainKey, say } from "../text/say.ts";
 import { LANGUAGES, type Language } from "../user.ts";
-import { commandText } from "../view/command-text.ts";
+import { commandText, commandWord, ONLY_COMMAND } from "../view/command-text.ts";
 import { helpView, startView } from "../view/help-view.ts";
 import { tell } from "../view/lens.ts";
 import { listView } from "../view/list-view.ts";
@@ -70,6 +70,17 @@ export function commandMenus(): Readonly<Partial<Record<Language | "", ReturnTyp
     ["", commandMenu("en")],
     ...translated.map((language) => [language, commandMenu(language)]),
   ]);
+}
+
+/**
+ * What is asked for where there is one command only, by what stands behind it: another command by its word, and
+ * nothing beside it; anything else is a line that logs an interview.
+ */
+export function commandBehind(typed: string): { readonly name: string; readonly args: string } {
+  const args = typed.trim();
+  const word = args.toLowerCase();
+  const named = COMMANDS.find(({ name }) => word === name || word === commandWord(name));
+  return named === undefined ? { name: ONLY_COMMAND, args } : { name: named.name, args: "" };
 }
 
 function showHelp(conversation: Conversation, facts: Facts): StepResult {

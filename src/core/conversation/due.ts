@@ -1,6 +1,6 @@
 import type { Reminder } from "../reminder.ts";
 import type { StoredInterview } from "../stored-interview.ts";
-import { menuButton } from "../view/buttons.ts";
+import { logButton, menuButton } from "../view/buttons.ts";
 import { tell, timeText } from "../view/lens.ts";
 import { plannedSteps } from "../view/plan-view.ts";
 import { reminderCard, stepOf } from "../view/reminder-card.ts";
@@ -61,10 +61,7 @@ export function showNext(conversation: Conversation, facts: Facts, first = 0): S
   }
   const [next] = all;
   if (next === undefined) {
-    const empty = view(
-      [{ kind: "text", text: tell(look, "next.empty") }],
-      [[menuButton(look, "button.log", "log")]],
-    );
+    const empty = view([{ kind: "text", text: tell(look, "next.empty") }], [[logButton(look)]]);
     return reply(conversation, empty);
   }
   const { interview } = next.stored;

@@ -20,6 +20,11 @@ export function menuButton(lens: Lens, key: PlainKey, verb: string): Button {
   return button(lens, key, { kind: "menu", verb });
 }
 
+/** Begins the log of an interview, with a form where the platform has one. */
+export function logButton(lens: Lens): Button {
+  return asking("interview", menuButton(lens, "button.log", "log"));
+}
+
 /** Rows of at most `perRow`, in order. */
 export function inRows(buttons: readonly Button[], perRow: number): readonly (readonly Button[])[] {
   const rows: Button[][] = [];

@@ -1,10 +1,10 @@
 import type { Lens } from "./lens.ts";
 
 /** The one command there is where others are words behind it. */
-const ONLY_COMMAND = "interview";
+export const ONLY_COMMAND = "interview";
 
 /** The word that stands for a command behind the only one; it is the command's name but for the list's. */
-function commandWord(name: string): string {
+export function commandWord(name: string): string {
   return name === "interviews" ? "list" : name;
 }
 

@@ -1,4 +1,4 @@
-import { menuButton } from "./buttons.ts";
+import { logButton, menuButton } from "./buttons.ts";
 import { commandText } from "./command-text.ts";
 import { type Lens, tell } from "./lens.ts";
 import { type View, view } from "./view.ts";
@@ -12,7 +12,7 @@ export function startView(lens: Lens): View {
       { kind: "text", text: tell(lens, "start.how") },
       { kind: "copy", text: tell(lens, "start.example") },
     ],
-    [[menuButton(lens, "button.log", "log"), menuButton(lens, "button.help", "help")]],
+    [[logButton(lens), menuButton(lens, "button.help", "help")]],
   );
 }
 
@@ -36,12 +36,6 @@ export function helpView(
       { kind: "copy", text: tell(lens, "start.example") },
       { kind: "note", text: tell(lens, "help.buttons") },
     ],
-    [
-      [
-        menuButton(lens, "button.log", "log"),
-        menuButton(lens, "button.next", "next"),
-        menuButton(lens, "button.list", "list"),
-      ],
-    ],
+    [[logButton(lens), menuButton(lens, "button.next", "next"), menuButton(lens, "button.list", "list")]],
   );
 }

@@ -1,5 +1,5 @@
 import type { StoredInterview } from "../stored-interview.ts";
-import { asking, labelled, menuButton } from "./buttons.ts";
+import { labelled, logButton, menuButton } from "./buttons.ts";
 import { type Lens, tell, timeText } from "./lens.ts";
 import { listPart } from "./list-view.ts";
 import { plannedSteps } from "./plan-view.ts";
@@ -57,7 +57,7 @@ export function homeView(lens: Lens, interviews: readonly StoredInterview[]): Vi
     [
       [
         ...showDue,
-        asking("interview", menuButton(lens, "button.log", "log")),
+        logButton(lens),
         menuButton(lens, "button.settings", "settings"),
         menuButton(lens, "button.help", "help"),
       ],

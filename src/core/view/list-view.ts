@@ -2,7 +2,7 @@ import type { PlannedStep } from "../playbook/facts.ts";
 import type { StoredInterview } from "../stored-interview.ts";
 import { addDays, weekdayOf } from "../time/day.ts";
 import { dayAt } from "../time/zone.ts";
-import { inRows, labelled, menuButton } from "./buttons.ts";
+import { inRows, labelled, logButton, menuButton } from "./buttons.ts";
 import { dayText, type Lens, tell, timeText, todayOf } from "./lens.ts";
 import { plannedSteps } from "./plan-view.ts";
 import { interviewName, outcomeText, stepTitle } from "./step-text.ts";
@@ -97,7 +97,7 @@ export function listView(lens: Lens, interviews: readonly StoredInterview[], pag
   if (part === null) {
     return view(
       [{ kind: "text", text: tell(lens, "list.empty") }],
-      [[menuButton(lens, "button.log", "log"), menuButton(lens, "button.help", "help")]],
+      [[logButton(lens), menuButton(lens, "button.help", "help")]],
     );
   }
   const { blocks, buttons, first, rest } = part;

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { say } from "../../src/core/text/say.ts";
+import { HOUR_MS } from "../../src/core/time/instant.ts";
+import type { Language } from "../../src/core/user.ts";
+import type { FormLens } from "./interview-form.ts";
+import { inputBlock, modal, picker, textInput } from "./modal.ts";
+
+/** The one block of a form that asks for one thing. */
+export const ANSWER = "answer";
+
+/** Slack's limit for what a text input holds. */
+export const MAX_INPUT = 3000;
+
+/** The press that a form was opened by, to be handed over with what is filled in. */
+const carriedPress = z.object({
+  token: z.string(),
+  /** Null for a button in the App Home. */
+  source: z.object({ chat: z.string(), message: z.string() }).nullable(),
+});
+export type CarriedPress = z.infer<typeof carriedPress>;
+
+/** "Pick a time": a day and a time of day, an hour from now as long as nobody changes it. */
+export function timeForm(
+  { language, now }: Pick<FormLens, "language" | "now">,
+  press: CarriedPress,
+): unknown {
+  const inAnHour = Math.ceil((now + HOUR_MS) / HOUR_MS) * (HOUR_MS / 1000);
+  const element = picker("datetimepicker", { initial_date_time: inAnHour });
+  return modal(
+    "time",
+    {
+      title: say(language, "slack.time.title"),
+      submit: say(language, "slack.time.submit"),
+      close: say(language, "slack.form.close"),
+    },
+    {
+      blocks: [inputBlock(ANSWER, say(language, "slack.time.label"), element)],
+      carried: JSON.stringify(press),
+    },
+  );
+}
+
+/** "Change it": the draft, to be typed over. */
+export function textForm(language: Language, text: string, press: CarriedPress): unknown {
+  const element = textInput({ multiline: true, initial_value: text, max_length: MAX_INPUT });
+  return modal(
+    "text",
+    {
+      title: say(language, "slack.text.title"),
+      submit: say(language, "slack.text.submit"),
+      close: say(language, "slack.form.close"),
+    },
+    {
+      blocks: [inputBlock(ANSWER, say(language, "slack.text.label"), element)],
+      carried: JSON.stringify(press),
+    },
+  );
+}
+
+/** What a form carried there and back; null for nothing that we made. */
+export function readCarried(metadata: string): CarriedPress | null {
+  try {
+    return carriedPress.safeParse(JSON.parse(metadata)).data ?? null;
+  } catch {
+    return null;
+  }
+}

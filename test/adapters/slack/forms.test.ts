@@ -1,0 +1,316 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { FIELDS } from "../../../src/core/conversation/fields.ts";
+import { en } from "../../../src/core/text/en.ts";
+import { instant, toUtcIso } from "../../../src/core/time/instant.ts";
+import { type Button, type View, view } from "../../../src/core/view/view.ts";
+import { EventInbox, firstAttempt } from "../../contract/adapter-harness.ts";
+import type { Submission } from "../../doubles/slack/person-modals.ts";
+import { createGate } from "../../fakes/gate.ts";
+import { button } from "../../support/views.ts";
+import { type Mode, type SlackHarness, slackHarness } from "./harness.ts";
+
+const MODES: readonly Mode[] = ["socket", "http"];
+const asking = (asks: Button["asks"], label: string, token: string): Button => ({
+  ...button(label, token),
+  asks,
+});
+const DRAFT = "Dear Jane,\n\nthank you for <b>your</b> time & “story”.";
+
+describe.each(MODES)("a form on Slack by %s", (mode) => {
+  let harness: SlackHarness;
+  let inbox: EventInbox;
+  /** What the check of a form finds; by default nothing. */
+  let check: (answers: Readonly<Record<string, string>>) => Promise<Record<string, string>>;
+
+  beforeEach(async () => {
+    check = () => Promise.resolve({});
+    harness = await slackHarness(mode, { adapter: { checkForm: ({ answers }) => check(answers) } });
+    inbox = new EventInbox();
+    await harness.start(inbox.take);
+  });
+  afterEach(() => harness.close());
+
+  const address = () =>
+    ({ platform: "slack", workspace: harness.double.workspace.id, chat: harness.ada.chat.id }) as const;
+  const show = async (shown: View) => (await harness.adapter.send(address(), shown, firstAttempt())).ref;
+  const modals = () => harness.ada.modals;
+  const fields = () => modals().top?.fields ?? expect.unreachable("a form is open");
+  const errors = () =>
+    Object.fromEntries(fields().flatMap(({ label, error }) => (error === null ? [] : [[label, error]])));
+  const opened = async () => {
+    harness.ada.uses("/interview");
+    await modals().shown();
+  };
+  const fillIn = (filled: Readonly<Record<string, string>>) => {
+    for (const [label, filling] of Object.entries(filled)) modals().fill(label, filling);
+  };
+  const FILLED = { Company: "Acme & Söhne", When: "2026-11-17", "It started at": "14:00" };
+  const away = () => Promise.reject(new Error("away"));
+
+  describe("for an interview", () => {
+    it("asks for every field there is, in the order of their declaration", async () => {
+      await opened();
+      const names = new Set(fields().map(({ blockId }) => blockId.split(".")[0]));
+      expect([...names]).toEqual(FIELDS.map(({ name }) => name));
+      const shown = fields().map(({ label, element, isOptional }) => [label, element.type, isOptional]);
+      expect(shown).toEqual([
+        ["Company", "plain_text_input", false],
+        ["Role", "plain_text_input", true],
+        ["When", "datepicker", false],
+        ["It started at", "timepicker", false],
+        ["It ended at", "timepicker", true],
+        ["People", "plain_text_input", true],
+        ["Answer promised", "plain_text_input", true],
+        ["Or the day they named", "datepicker", true],
+        ["Reach them by", "static_select", true],
+        ["They asked for", "plain_text_input", true],
+        ["Stayed with you", "plain_text_input", true],
+      ]);
+    });
+
+    it("begins with today, where the person is", async () => {
+      await opened();
+      const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm" });
+      expect(fields()[2]?.holds).toEqual({
+        type: "datepicker",
+        selected_date: today.format(harness.clock.now()),
+      });
+    });
+
+    it("hands over what was filled in, and closes when it is stored", async () => {
+      await opened();
+      fillIn({
+        ...FILLED,
+        "It ended at": "15:30",
+        People: "Jane Doe (CTO)",
+        "Or the day they named": "2026-11-27",
+        "Reach them by": "LinkedIn or the like",
+        "They asked for": "references by Thursday\nportfolio",
+      });
+      const gate = createGate();
+      inbox.willDo(() => gate.opened);
+      const sent = modals().submit();
+      const [event] = await inbox.received(1);
+      expect(modals().top).not.toBeNull();
+      gate.open();
+      expect(await sent).toBe("closed");
+      expect(modals().top).toBeNull();
+      expect(event).toMatchObject({ kind: "form", from: address() });
+      expect(event).toHaveProperty("answers", {
+        company: "Acme & Söhne",
+        when: "2026-11-17 14:00-15:30",
+        people: "Jane Doe (CTO)",
+        promise: "by 2026-11-27",
+        channel: "linkedin",
+        materials: "references by Thursday, portfolio",
+      });
+    });
+
+    it("shows what is wrong at the field, and keeps all that was typed", async () => {
+      check = (answers) =>
+        Promise.resolve({
+          company: `not ${answers["company"]}`,
+          when: "too far",
+          promise: "no day",
+        });
+      await opened();
+      fillIn({ ...FILLED, "Answer promised": "soon" });
+      const before = fields().map(({ holds }) => holds);
+      expect(await modals().submit()).toBe("errors");
+      expect(errors()).toEqual({ Company: "not Acme & Söhne", When: "too far", "Answer promised": "no day" });
+      expect(fields().map(({ holds }) => holds)).toEqual(before);
+      expect(inbox.events).toEqual([]);
+      check = () => Promise.resolve({});
+      expect(await modals().submit()).toBe("closed");
+      await inbox.received(1);
+    });
+
+    it("shows what is wrong with a picked day where it was picked", async () => {
+      check = () => Promise.resolve({ promise: "before the interview" });
+      await opened();
+      fillIn({ ...FILLED, "Or the day they named": "2026-11-01" });
+      await modals().submit();
+      expect(errors()).toEqual({ "Or the day they named": "before the interview" });
+    });
+
+    it("takes words about answering or a day, not both", async () => {
+      await opened();
+      fillIn({ ...FILLED, "Answer promised": "by Friday", "Or the day they named": "2026-11-27" });
+      expect(await modals().submit()).toBe("errors");
+      expect(errors()).toEqual({ "Or the day they named": en["slack.form.either"] });
+      modals().fill("Or the day they named", null);
+      expect(await modals().submit()).toBe("closed");
+      expect((await inbox.received(1))[0]).toMatchObject({ answers: { promise: "by Friday" } });
+    });
+
+    it("is taken as it is when it cannot be checked in time", async () => {
+      const gate = createGate();
+      check = () => gate.opened.then(() => ({ company: "too late" }));
+      await opened();
+      fillIn(FILLED);
+      const sent = modals().submit();
+      await harness.clock.advance(await harness.clock.sleeper(1_000));
+      expect(await sent).toBe("closed");
+      await inbox.received(1);
+      gate.open();
+    });
+
+    it("is taken as it is when the check fails", async () => {
+      check = () => Promise.reject(new Error("the database is away"));
+      await opened();
+      fillIn(FILLED);
+      expect(await modals().submit()).toBe("closed");
+      expect(harness.logger.of("slack: a form could not be checked")).toHaveLength(1);
+    });
+
+    it("stays open when nobody could store it, and is the same one when it is sent again", async () => {
+      inbox.willDo(away);
+      await opened();
+      fillIn(FILLED);
+      expect(await modals().submit()).toBe("errors");
+      expect(errors()).toEqual({ Company: en["slack.form.not-stored"] });
+      expect(fields()[0]?.holds).toMatchObject({ value: "Acme & Söhne" });
+      expect(await modals().submit()).toBe("closed");
+      const [first, second] = await inbox.received(2);
+      expect(second).toEqual(first);
+      expect(first?.id).toMatch(new RegExp(`^slack:${harness.double.workspace.id}:\\d+\\.[0-9a-f]+$`, "u"));
+    });
+
+    it("is answered within three seconds when storing it takes longer", async () => {
+      const gate = createGate();
+      inbox.willDo(() => gate.opened);
+      await opened();
+      fillIn(FILLED);
+      const sent = modals().submit();
+      await inbox.received(1);
+      const passed = await harness.clock.sleeper(2_500);
+      expect(passed).toBeLessThan(3_000);
+      await harness.clock.advance(passed);
+      expect(await sent).toBe("errors");
+      gate.open();
+      expect(await modals().submit()).toBe("closed");
+    });
+
+    it("can be opened by a button, in the chat and in the App Home", async () => {
+      const log = view(
+        [{ kind: "text", text: "Hello" }],
+        [[asking("interview", "Log an interview", "m.log")]],
+      );
+      const ref = await show(log);
+      harness.ada.presses(ref.message, "Log an interview");
+      await modals().shown();
+      modals().cancel();
+      await harness.adapter.showHome({ ...address(), account: "U0ADA" }, log);
+      harness.ada.pressesAtHome("Log an interview");
+      await modals().shown();
+      fillIn(FILLED);
+      expect(await modals().submit()).toBe("closed");
+      expect((await inbox.received(1))[0]).toMatchObject({ kind: "form", from: address() });
+    });
+  });
+
+  describe("for a time", () => {
+    const CARD = view([{ kind: "text", text: "Snooze?" }], [[asking("time", "Pick a time", "pick.1")]]);
+    const pick = async () => {
+      const ref = await show(CARD);
+      harness.ada.presses(ref.message, "Pick a time");
+      return ref;
+    };
+
+    it("hands the press over with the time that was picked, and the card it was pressed on", async () => {
+      const source = await pick();
+      await modals().shown();
+      expect(modals().top).toMatchObject({ title: "Pick a time", submit: "Remind me then" });
+      const seconds = Math.floor(harness.clock.now() / 1000) + 86_400;
+      modals().fill("When shall I come back?", seconds);
+      expect(await modals().submit()).toBe("closed");
+      expect((await inbox.received(1))[0]).toMatchObject({
+        kind: "press",
+        token: "pick.1",
+        source,
+        answer: toUtcIso(instant(seconds * 1000)),
+      });
+      expect(inbox.events).toHaveLength(1);
+    });
+
+    it("begins with the hour after the next", async () => {
+      await pick();
+      await modals().shown();
+      const [field] = fields();
+      const picked = Number(field?.holds["selected_date_time"]);
+      expect(picked % 3600).toBe(0);
+      expect(picked * 1000 - harness.clock.now()).toBeGreaterThanOrEqual(3_600_000);
+      expect(picked * 1000 - harness.clock.now()).toBeLessThan(2 * 3_600_000);
+    });
+
+    it.each(["expired_trigger_id", "invalid_arguments"])(
+      "is asked for in the chat where no form can be opened: %s",
+      async (reason) => {
+        harness.double.faults.next({ kind: "403", reason, method: "views.open" });
+        const source = await pick();
+        expect((await inbox.received(1))[0]).toMatchObject({
+          kind: "press",
+          token: "pick.1",
+          source,
+          answer: null,
+        });
+        expect(modals().top).toBeNull();
+      },
+    );
+
+    it("that was cancelled changes nothing", async () => {
+      await pick();
+      await modals().shown();
+      modals().cancel();
+      await harness.double.until("all is acknowledged", () => harness.double.isSettled);
+      expect(inbox.events).toEqual([]);
+    });
+
+    it("stays open when nobody could store it", async () => {
+      inbox.willDo(away);
+      await pick();
+      await modals().shown();
+      expect(await modals().submit()).toBe("errors");
+      expect(errors()).toEqual({ "When shall I come back?": en["slack.form.not-stored"] });
+      const again: Submission = await modals().submit();
+      expect(again).toBe("closed");
+    });
+  });
+
+  describe("for a text", () => {
+    const letter = (text: string) =>
+      view(
+        [
+          { kind: "heading", text: "Draft" },
+          { kind: "copy", text },
+          { kind: "note", text: "Copy it." },
+        ],
+        [[asking("text", "Change it", "text.1")]],
+      );
+
+    it("begins with the draft as it stands in the message, and hands over what it became", async () => {
+      const source = await show(letter(DRAFT));
+      harness.ada.presses(source.message, "Change it");
+      await modals().shown();
+      expect(fields()[0]?.holds).toEqual({ type: "plain_text_input", value: DRAFT });
+      modals().fill("The text the way you want it", `${DRAFT}\nMaya`);
+      expect(await modals().submit()).toBe("closed");
+      expect((await inbox.received(1))[0]).toMatchObject({
+        kind: "press",
+        token: "text.1",
+        source,
+        answer: `${DRAFT}\nMaya`,
+      });
+    });
+
+    it.each([
+      ["that is too long for a form", "x".repeat(3_001)],
+      ["that is in messages of its own", "word ".repeat(3_000)],
+    ])("%s is asked for in the chat", async (_what, text) => {
+      const source = await show(letter(text));
+      harness.ada.presses(source.message, "Change it");
+      expect((await inbox.received(1))[0]).toMatchObject({ token: "text.1", source, answer: null });
+      expect(modals().top).toBeNull();
+    });
+  });
+});
