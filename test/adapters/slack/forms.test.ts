@@ -14,7 +14,18 @@ const asking = (asks: Button["asks"], label: string, token: string): Button => (
   ...button(label, token),
   asks,
 });
+const away = () => Promise.reject(new Error("away"));
 const DRAFT = "Dear Jane,\n\nthank you for <b>your</b> time & “story”.";
+
+const letter = (text: string) =>
+  view(
+    [
+      { kind: "heading", text: "Draft" },
+      { kind: "copy", text },
+      { kind: "note", text: "Copy it." },
+    ],
+    [[asking("text", "Change it", "text.1")]],
+  );
 
 describe.each(MODES)("a form on Slack by %s", (mode) => {
   let harness: SlackHarness;
@@ -45,7 +56,6 @@ describe.each(MODES)("a form on Slack by %s", (mode) => {
     for (const [label, filling] of Object.entries(filled)) modals().fill(label, filling);
   };
   const FILLED = { Company: "Acme & Söhne", When: "2026-11-17", "It started at": "14:00" };
-  const away = () => Promise.reject(new Error("away"));
 
   describe("for an interview", () => {
     it("asks for every field there is, in the order of their declaration", async () => {
@@ -278,16 +288,6 @@ describe.each(MODES)("a form on Slack by %s", (mode) => {
   });
 
   describe("for a text", () => {
-    const letter = (text: string) =>
-      view(
-        [
-          { kind: "heading", text: "Draft" },
-          { kind: "copy", text },
-          { kind: "note", text: "Copy it." },
-        ],
-        [[asking("text", "Change it", "text.1")]],
-      );
-
     it("begins with the draft as it stands in the message, and hands over what it became", async () => {
       const source = await show(letter(DRAFT));
       harness.ada.presses(source.message, "Change it");

@@ -2,7 +2,6 @@ import { createServer, type Server } from "node:http";
 import { createSlackAdapter, type SlackAdapter, type SlackOptions } from "../../../adapters/slack/adapter.ts";
 import { EVENTS_PATH } from "../../../adapters/slack/manifest.ts";
 import type { InboundEvent } from "../../../src/core/conversation/event.ts";
-import { type Instant, instant } from "../../../src/core/time/instant.ts";
 import type { AdapterHarness, ContractPerson, SeenCard } from "../../contract/adapter-harness.ts";
 import { Changes } from "../../doubles/shared/changes.ts";
 import { WatchedClock } from "../../doubles/shared/watched-clock.ts";
@@ -41,16 +40,11 @@ interface More {
   readonly double?: Omit<SlackDoubleOptions, "clock">;
 }
 
-/** Slack's library holds signatures against the machine's own time. */
-function now(): Instant {
-  return instant(Date.now());
-}
-
 /** A Slack adapter on a double, by Socket Mode or over HTTP. */
 export async function slackHarness(mode: Mode, more: More = {}): Promise<SlackHarness> {
-  const doubleClock = new WatchedClock(now());
+  const doubleClock = new WatchedClock();
   const double = await startSlackDouble({ clock: doubleClock, ...more.double });
-  const clock = new WatchedClock(doubleClock.now());
+  const clock = new WatchedClock();
   const logger = new FakeLogger();
   const server = createServer();
   const publicUrl = await listen(server);
@@ -213,16 +207,20 @@ function contractPerson(person: SlackPerson, double: SlackDouble): ContractPerso
       double.settings.isMessagesTabEnabled = true;
     },
     deletes: (ref) => void person.deletes(ref.message),
-    sees: () => person.sees().map(toCard),
+    sees: () => person.sees().map((message) => toCard(message, double)),
   };
 }
 
 /** A message as it is on the screen. */
-export function toCard({ text, marked, buttons, linkPreview }: ShownMessage): SeenCard {
+function toCard({ text, marked, buttons, linkPreview, files }: ShownMessage, double: SlackDouble): SeenCard {
   return {
     text,
     marked,
     buttons: buttons.map(({ label, value }) => ({ label, token: value })),
+    files: files.map(({ id, title }) => ({
+      name: title,
+      text: double.file(id).bytes?.toString("utf8") ?? "",
+    })),
     linkPreview,
   };
 }
