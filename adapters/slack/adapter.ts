@@ -3,7 +3,13 @@ import type { Account, Address, MessageRef } from "../../src/core/address.ts";
 import type { InboundEvent } from "../../src/core/conversation/event.ts";
 import type { Instant } from "../../src/core/time/instant.ts";
 import type { View } from "../../src/core/view/view.ts";
-import { type Adapter, type Attempt, DeliveryError, type Receipt } from "../../src/ports/adapter.ts";
+import {
+  type Adapter,
+  type Attempt,
+  DeliveryError,
+  type Limit,
+  type Receipt,
+} from "../../src/ports/adapter.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Installations } from "../../src/ports/installations.ts";
 import type { Logger } from "../../src/ports/logger.ts";
@@ -60,6 +66,10 @@ export interface SlackAdapter extends Adapter {
 export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   return new SlackBot(options);
 }
+
+/** Slack's documentation: "several hundred messages per minute" in a workspace, one a second in a channel. */
+const WORKSPACE_PER_SECOND = 5;
+const CHAT_PER_SECOND = 1;
 
 const REFUSED = "Slack refuses the bot token: check SLACK_BOT_TOKEN";
 
@@ -125,6 +135,17 @@ class SlackBot implements SlackAdapter {
 
   update(ref: MessageRef, view: View): Promise<Receipt> {
     return this.#messenger.update(ref, view);
+  }
+
+  remove(ref: MessageRef): Promise<void> {
+    return this.#messenger.remove(ref);
+  }
+
+  limitsOf({ workspace, chat }: Address): readonly Limit[] {
+    return [
+      { bucket: `slack:${workspace}`, perSecond: WORKSPACE_PER_SECOND },
+      { bucket: `slack:${workspace}:${chat}`, perSecond: CHAT_PER_SECOND },
+    ];
   }
 
   readonly showHome = async (of: Account, view: View): Promise<void> => {

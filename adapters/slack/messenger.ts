@@ -47,7 +47,7 @@ export class Messenger {
     try {
       if (before.length > 0 || view.file !== null) return await this.#replace(ref, view);
       await this.#api.edit(ref, card);
-      return { ref };
+      return { ref, isRepeat: false };
     } catch (error) {
       if (!isUneditable(error)) throw toDeliveryError(error);
     }
@@ -55,6 +55,16 @@ export class Messenger {
       return await this.#anew(ref, view);
     } catch (error) {
       throw toDeliveryError(error);
+    }
+  }
+
+  /** @throws {DeliveryError} */
+  async remove(ref: MessageRef): Promise<void> {
+    checkChat(ref);
+    try {
+      await this.#api.remove(ref);
+    } catch (error) {
+      if (!isUneditable(error)) throw toDeliveryError(error);
     }
   }
 
@@ -88,7 +98,8 @@ export class Messenger {
     const there = await this.#api.ownMessages(to, oldest);
     const card = partsWith(null).at(-1);
     const found = card === undefined ? undefined : there.find((each) => isThis(each, card));
-    return found === undefined ? await this.#showAll(to, partsWith(note), there) : receipt(to, found.ts);
+    if (found !== undefined) return receipt(to, found.ts);
+    return { ...(await this.#showAll(to, partsWith(note), there)), isRepeat: note !== null };
   }
 
   /** Shows the parts that are not there yet, one after the other. */
@@ -147,5 +158,5 @@ function checkChat({ chat }: Address): void {
 }
 
 function receipt({ platform, workspace, chat }: Address, message: string): Receipt {
-  return { ref: { platform, workspace, chat, message } };
+  return { ref: { platform, workspace, chat, message }, isRepeat: false };
 }

@@ -10,6 +10,7 @@ import type { Store } from "../../../src/ports/store.ts";
 import { createStore } from "../../../src/store/create-store.ts";
 import type { Channel } from "../../doubles/slack/world.ts";
 import { sharedDatabase } from "../../fakes/test-app.ts";
+import { unpaced } from "../../fakes/unpaced.ts";
 import { type Mode, type SlackHarness, slackHarness } from "./harness.ts";
 
 const database = sharedDatabase();
@@ -42,7 +43,7 @@ async function startBot(mode: Mode): Promise<Bot> {
   const readUpcoming = (until: Instant, limit: number) =>
     store.transact((tx) => tx.reminders.upcoming(until, limit));
   const scheduler = new WindowScheduler({ clock, readUpcoming, logger });
-  const adapters = new Map<Platform, Adapter>([["slack", adapter]]);
+  const adapters = new Map<Platform, Adapter>([["slack", unpaced(adapter)]]);
   const app = createApp({ store, scheduler, clock, logger, adapters, newId: () => randomUUID() });
   checking.check = app.checkForm;
   await scheduler.start((due) => app.fire(due).then(app.idle));

@@ -153,7 +153,7 @@ function update(call: BotCall, parts: Parts): Body {
 
 function remove(call: BotCall, parts: Parts): Body {
   const args = parseArguments(z.strictObject({ channel: z.string(), ts }), call.args);
-  const channel = parts.world.channelToRead(call.workspace, args.channel);
+  const channel = channelToWriteTo(call, args.channel, parts);
   const message = parts.world.find(channel, args.ts);
   if (!message.isApp) throw new SlackError("cant_delete_message");
   parts.world.remove(message);
