@@ -11,6 +11,7 @@ import { type DeliveryCounts, noCounts } from "./delivery-counts.ts";
 import { fire } from "./fire.ts";
 import { apologise, type Handled, handleEvent } from "./handle-event.ts";
 import { createInstallations } from "./installations.ts";
+import { LEASE, type Lease } from "./lease.ts";
 import { createOutbox } from "./outbox.ts";
 import { createInboxPruning } from "./prune-inbox.ts";
 
@@ -42,11 +43,12 @@ export interface App {
   readonly stop: () => Promise<void>;
 }
 
-export function createApp(ports: AppPorts): App {
+/** @param lease another one only where a harness kills processes faster than any machine dies. */
+export function createApp(ports: AppPorts, lease: Lease = LEASE): App {
   const { store, adapters } = ports;
   const counts = noCounts();
   const clockCheck = createClockCheck(ports);
-  const outbox = createOutbox(ports, { clockCheck, counts });
+  const outbox = createOutbox(ports, { clockCheck, counts, lease });
   const pruneInbox = createInboxPruning(ports);
 
   /** Gives back how many were fired; with a wrong clock none, which is then left to a process with a right one. */

@@ -6,16 +6,10 @@ import type { ClockCheck } from "./clock-check.ts";
 import type { DeliveryCounts } from "./delivery-counts.ts";
 import { type Ended, ended, endedBy, failedToPrepare, retry } from "./how-it-ended.ts";
 import { elsewhere } from "./elsewhere.ts";
+import type { Lease } from "./lease.ts";
 import { sleep } from "./sleep.ts";
 import { whatToSend } from "./what-to-send.ts";
 
-/** Longer than the 8 s a request to a platform may take, so that no second sender begins meanwhile. */
-const LEASE_MS = 20_000;
-/**
- * So long after the claim a message is not sent any more: it may take a call's 8 s, and the lease must not run
- * out meanwhile. A process that was frozen in between begins anew.
- */
-const SEND_WITHIN_MS = 10_000;
 /** So long one waits for a platform's pace with a message in hand. */
 const LONGEST_PACE_MS = 1_000;
 /** A message for a platform this process does not run is left to one that does. */
@@ -25,6 +19,7 @@ const NOTE_AGAIN_MS = 1_000;
 
 /** What every delivery of this process works with. */
 export interface DeliveryParts extends AppPorts {
+  readonly lease: Lease;
   readonly clockCheck: ClockCheck;
   readonly counts: DeliveryCounts;
   /** Aborted when no message is to be begun any more. */
@@ -85,7 +80,7 @@ export async function deliver(
  */
 async function takeTurn(
   { id, to, kind }: Outgoing,
-  { clock, store, adapters, clockCheck, counts, stopping }: DeliveryParts,
+  { clock, store, adapters, clockCheck, counts, lease, stopping }: DeliveryParts,
   letNextIn: () => void,
 ): Promise<Turn | PacedError | null> {
   if (kind === "reminders" && !(await clockCheck.agrees())) {
@@ -98,7 +93,7 @@ async function takeTurn(
     const begunAt = clock.now();
     try {
       return await store.transact(async (tx) => {
-        const claimed = await tx.deliveries.claim(id, LEASE_MS);
+        const claimed = await tx.deliveries.claim(id, lease.forMs);
         if (claimed === null) return null;
         const waitMs = limits.length === 0 ? 0 : await tx.pace.take(limits, LONGEST_PACE_MS);
         if (claimed.isTakenOver) counts.uncertain += 1;
@@ -114,7 +109,7 @@ async function takeTurn(
 }
 
 async function attempt({ claimed, begunAt }: Turn, parts: DeliveryParts): Promise<Ended> {
-  const { clock, store, adapters } = parts;
+  const { clock, store, adapters, lease } = parts;
   const adapter = adapters.get(claimed.to.platform);
   if (adapter === undefined) return ended(retry(NO_ADAPTER_WAIT_MS, "no adapter here"));
   let found: Awaited<ReturnType<typeof lastLook>>;
@@ -126,7 +121,7 @@ async function attempt({ claimed, begunAt }: Turn, parts: DeliveryParts): Promis
   if (found.send === null) return ended({ kind: "withdrawn" });
   // The clock stands still with its machine, and the database is not asked at the very last: each sees what the
   // other one does not.
-  if (!found.isOurs || clock.now() > after(begunAt, SEND_WITHIN_MS)) return ended(retry(0, "too late"));
+  if (!found.isOurs || clock.now() > after(begunAt, lease.sendWithinMs)) return ended(retry(0, "too late"));
   try {
     const { ref, isRepeat } = await found.send(adapter);
     if (isRepeat) parts.counts.repeated += 1;
@@ -137,9 +132,10 @@ async function attempt({ claimed, begunAt }: Turn, parts: DeliveryParts): Promis
 }
 
 /** The last thing before it is sent: what it says now, and whether it is still ours to send. */
-async function lastLook(tx: Tx, claimed: ClaimedDelivery, ports: AppPorts) {
-  const send = await whatToSend(tx, claimed, ports);
-  const isOurs = await tx.deliveries.holds(claimed.id, claimed.fence, LEASE_MS - SEND_WITHIN_MS);
+async function lastLook(tx: Tx, claimed: ClaimedDelivery, parts: DeliveryParts) {
+  const send = await whatToSend(tx, claimed, parts);
+  const { forMs, sendWithinMs } = parts.lease;
+  const isOurs = await tx.deliveries.holds(claimed.id, claimed.fence, forMs - sendWithinMs);
   return { send, isOurs };
 }
 

@@ -1,9 +1,7 @@
 import type { Outgoing } from "../core/delivery.ts";
 import type { DeliveryId } from "../core/ids.ts";
 import type { AppPorts } from "./app-ports.ts";
-import type { ClockCheck } from "./clock-check.ts";
 import { type Again, deliver, type DeliveryParts, type Run } from "./deliver.ts";
-import type { DeliveryCounts } from "./delivery-counts.ts";
 import { createLanes } from "./lanes.ts";
 import { createTurnstile, type Turnstile } from "./turnstile.ts";
 
@@ -30,14 +28,14 @@ export interface Outbox {
 
 export function createOutbox(
   ports: AppPorts,
-  { clockCheck, counts }: { readonly clockCheck: ClockCheck; readonly counts: DeliveryCounts },
+  more: Pick<DeliveryParts, "clockCheck" | "counts" | "lease">,
 ): Outbox {
   const lanes = createLanes();
   const turnstiles = new Map<string, Turnstile>();
   const inside = new Set<DeliveryId>();
   const retries = new Set<() => void>();
   const stopping = new AbortController();
-  const parts: DeliveryParts = { ...ports, clockCheck, counts, stopping: stopping.signal };
+  const parts: DeliveryParts = { ...ports, ...more, stopping: stopping.signal };
 
   /** One for all messages that the same widest limit holds back. */
   function turnstileOf({ to }: Outgoing): Turnstile {

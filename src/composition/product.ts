@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { startSweep } from "../../jobs/sweep.ts";
 import { createApp } from "../app/app.ts";
+import { LEASE, type Lease } from "../app/lease.ts";
 import { type Config, isConsoleOnly } from "../config.ts";
 import type { Platform } from "../core/address.ts";
 import type { Adapter } from "../ports/adapter.ts";
@@ -33,10 +34,16 @@ export interface Product {
 
 /**
  * Puts the product together from its configuration and starts it. This is the one place that knows every part.
+ * @param lease see `createApp`.
  * @throws when a part cannot start: the database cannot be opened, a token is refused, the port is taken. What
  * had been opened by then is closed again.
  */
-export async function startProduct(config: Config, logger: Logger, terminal: Terminal): Promise<Product> {
+export async function startProduct(
+  config: Config,
+  logger: Logger,
+  terminal: Terminal,
+  lease: Lease = LEASE,
+): Promise<Product> {
   const surroundings = surroundingsOf(config, logger);
   const { clock, realTime } = surroundings;
   const opened = new Opened();
@@ -45,7 +52,8 @@ export async function startProduct(config: Config, logger: Logger, terminal: Ter
     opened.add(() => store.close());
     const scheduler = await createScheduler(config, store, surroundings);
     const adapters = new Map<Platform, Adapter>();
-    const app = createApp({ store, scheduler, clock, logger, adapters, newId: () => randomUUID() });
+    const ports = { store, scheduler, clock, logger, adapters, newId: () => randomUUID() };
+    const app = createApp(ports, lease);
     opened.add(app.stop);
     const leaving = new AbortController();
     const onEnd = () => leaving.abort();

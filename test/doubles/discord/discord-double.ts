@@ -29,6 +29,8 @@ export interface DiscordDouble {
   readonly invalidRequests: number;
   /** The next 429 says that it is about everybody, or everything. */
   limitsAre(scope: "user" | "shared" | "global"): void;
+  /** Of all channels, oldest first. */
+  readonly messages: readonly StoredMessage[];
   waitForMessage(fits: (message: StoredMessage) => boolean): Promise<StoredMessage>;
   until(what: string, probe: () => boolean): Promise<void>;
   close(): Promise<void>;
@@ -77,6 +79,9 @@ export async function startDiscordDouble(options: DiscordDoubleOptions = {}): Pr
     },
     limitsAre: (scope) => {
       server.scope = scope;
+    },
+    get messages() {
+      return world.messages;
     },
     waitForMessage: (fits) =>
       world.changes.until("the bot shows the message", () =>

@@ -19,15 +19,17 @@ export type Fault = FaultKind & { readonly method?: string };
 /** Faults that a test has ordered; each strikes once. */
 export class Faults {
   readonly #queue: Fault[] = [];
+  /** Decides about every request for which none was ordered: what happens on a day when anything may. */
+  weather: (method: string) => FaultKind | null = () => null;
 
   next(...faults: readonly Fault[]): void {
     this.#queue.push(...faults);
   }
 
-  /** Takes the first ordered fault that fits. */
+  /** Takes the first ordered fault that fits, else what the weather brings. */
   take(method: string): Fault | null {
     const index = this.#queue.findIndex((fault) => fault.method === undefined || fault.method === method);
-    return index === -1 ? null : (this.#queue.splice(index, 1)[0] ?? null);
+    return index === -1 ? this.weather(method) : (this.#queue.splice(index, 1)[0] ?? null);
   }
 
   /** Those that have not struck yet. */

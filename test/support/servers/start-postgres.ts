@@ -34,8 +34,11 @@ const FAST = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
 /**
  * Starts a new cluster on a free loopback port; it accepts connections when this resolves.
  * @param options.durable true to write as safely as in production, for tests that kill the server.
+ * @param options.settings more settings, or others than ours: `{ fsync: "off" }`.
  */
-export async function startPostgres(options: { readonly durable?: boolean } = {}): Promise<TestPostgres> {
+export async function startPostgres(
+  options: { readonly durable?: boolean; readonly settings?: Readonly<Record<string, string>> } = {},
+): Promise<TestPostgres> {
   const account = await serverAccount();
   const folder = await mkdtemp(join(tmpdir(), "afterword-postgres-"));
   if (account !== null) await chown(folder, account.uid, account.gid);
@@ -58,6 +61,7 @@ export async function startPostgres(options: { readonly durable?: boolean } = {}
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
   const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200"];
   if (options.durable !== true) settings.push(...FAST);
+  settings.push(...Object.entries(options.settings ?? {}).map(([name, value]) => `${name}=${value}`));
   const args = ["-D", data, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])];
   const start = async (): Promise<ServerProcess> => {
     const started = startServerProcess(requireProgram("postgres"), args, spawnOptions);

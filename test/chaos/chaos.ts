@@ -1,0 +1,128 @@
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pass } from "node:timers/promises";
+import type { Instant } from "../../src/core/time/instant.ts";
+import type { BuiltWorkers, WorkerName } from "./build-workers.ts";
+import { readDoubts, readOpenWork } from "./database-state.ts";
+import { type Due, fillDueTable } from "./due-table.ts";
+import { planFaults, planReplacements } from "./fault-plan.ts";
+import { Fleet } from "./fleet.ts";
+import { judge, type Verdict } from "./judge.ts";
+import { openSite, type Site } from "./open-site.ts";
+import { playFaults } from "./play-faults.ts";
+import { seededRandom } from "./seeded-random.ts";
+import { wipeRedis } from "./wipe-redis.ts";
+import { bookTutorialJobs } from "./workers/tutorial-queue.ts";
+
+/** Reminders a second: well below what the platforms allow, so that a backlog can be worked off. */
+const PER_SECOND = { telegram: 18, discord: 36 } as const;
+/**
+ * From one fault to the next, in starts of a worker: on a slow machine the same faults are spread over a longer time,
+ * since there is nothing to be seen while all workers are starting.
+ */
+const STARTS_BETWEEN = 0.4;
+/** From when all rows are stored to when the first reminder is due: so long a worker takes to arm them. */
+const HEAD_START_MS = 3_000;
+/**
+ * So long before the last fault the platforms answer again. A message that failed three times is held back for eight
+ * seconds, as it should be, and that is not what is measured from then on.
+ */
+const CLEAR_FOR_MS = 10_000;
+const LOOK_EVERY_MS = 50;
+
+export interface ChaosOptions {
+  readonly reminders: number;
+  readonly faults: number;
+  readonly seed: number;
+  /** `storm`: faults of every kind here, and bad weather there. `rollout`: workers are replaced, nothing else. */
+  readonly kind: "storm" | "rollout";
+  readonly worker: WorkerName;
+  /** How many of them there are. */
+  readonly workers: number;
+  /** What is missing so long after the last fault is lost. */
+  readonly patienceMs: number;
+}
+
+export interface ChaosRun extends Verdict {
+  /** From the last fault until nothing was left to do; null when that did not come. */
+  readonly drainedMs: number | null;
+  /** How often a worker has ended of its own accord: one that reads does, when its database goes. */
+  readonly ownEnds: number;
+  /** The folder of what the workers have printed; whoever asked for the run removes it. */
+  readonly logs: string;
+}
+
+/** Lets the bot send reminders for a while, breaks whatever it stands on meanwhile, and looks what people have seen. */
+export async function runChaos(built: BuiltWorkers, options: ChaosOptions): Promise<ChaosRun> {
+  const telegram = Math.round((options.reminders * PER_SECOND.telegram) / perSecond());
+  const site = await openSite({ telegram, discord: options.reminders - telegram }, options.seed);
+  try {
+    return await run(site, built, options);
+  } finally {
+    await site.close();
+  }
+}
+
+async function run(site: Site, built: BuiltWorkers, options: ChaosOptions): Promise<ChaosRun> {
+  const { platforms, redis, env } = site;
+  const { reminders, faults, seed, worker, workers: count, patienceMs } = options;
+  const random = seededRandom(seed);
+  const logs = await mkdtemp(join(tmpdir(), "afterword-chaos-"));
+  const fleet = new Fleet({ count, program: built.program(worker), env, folder: logs });
+  try {
+    const startMs = await fleet.start();
+    const overMs = Math.ceil(Math.max((reminders / perSecond()) * 1000, faults * startMs * STARTS_BETWEEN));
+    const times = { headStartMs: HEAD_START_MS, overMs, random };
+    const { due, beginAt } = await fillDueTable(site.store, platforms.chats, times);
+    // The rows came in behind the workers' backs. With Redis wiped, they look what there is, and arm it.
+    await wipeRedis(redis.url);
+    if (worker === "tutorial") await bookTutorialJobs(redis.url, due);
+    const lastFaultAt = await play({ ...site, fleet, beginAt }, { overMs, random }, options);
+    const drainedAt = await untilDrained(site, lastFaultAt + patienceMs);
+    await fleet.stop();
+    const drainedMs = drainedAt === null ? null : drainedAt - lastFaultAt;
+    return { ...(await judgeSite(site, due)), drainedMs, ownEnds: fleet.ownEnds, logs };
+  } finally {
+    await fleet.stop();
+  }
+}
+
+/** Lets the faults strike and the weather change; resolves with the time of the last fault. */
+async function play(
+  stage: Site & { readonly fleet: Fleet; readonly beginAt: Instant },
+  { overMs, random }: { readonly overMs: number; readonly random: () => number },
+  { faults, kind, workers }: ChaosOptions,
+): Promise<number> {
+  const { platforms, beginAt } = stage;
+  const frame = { count: faults, overMs, workers, random };
+  if (kind === "rollout") {
+    platforms.weatherIs("calm");
+    return await playFaults(planReplacements(frame), stage);
+  }
+  platforms.weatherIs("bad");
+  const clearMs = Math.max(overMs / 2, overMs - CLEAR_FOR_MS);
+  const clearing = setTimeout(() => platforms.weatherIs("clearing"), beginAt + clearMs - Date.now());
+  const lastFaultAt = await playFaults(planFaults(frame), stage);
+  clearTimeout(clearing);
+  platforms.weatherIs("calm");
+  return lastFaultAt;
+}
+
+async function judgeSite({ platforms, database }: Site, due: readonly Due[]): Promise<Verdict> {
+  return judge(due, await platforms.posts(), await readDoubts(database));
+}
+
+function perSecond(): number {
+  return PER_SECOND.telegram + PER_SECOND.discord;
+}
+
+/** When nothing was left to do; null when that did not come before `deadline`. */
+async function untilDrained({ database }: Site, deadline: number): Promise<number | null> {
+  while (Date.now() < deadline) {
+    // The database may just be restarting.
+    if ((await readOpenWork(database).catch(() => 1)) === 0) return Date.now();
+    await pass(LOOK_EVERY_MS);
+  }
+  return null;
+}
