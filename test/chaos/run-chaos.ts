@@ -35,7 +35,8 @@ const run = await runChaos(built, {
   worker: workerName(values.worker),
   workers: 3,
   patienceMs: 30_000,
-}).finally(() => built.remove());
+});
+await built.remove();
 const { lost, early, copies, silentCopies, lateMsP50, lateMsP99, drainedMs } = run;
 const isBroken =
   lost + early + silentCopies + run.astray > 0 ||
