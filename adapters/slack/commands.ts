@@ -47,21 +47,22 @@ export class Commands {
   /** Rejects when the acknowledgement cannot be sent. */
   async take(command: Command, acknowledge: (says?: Whisper) => Promise<void>): Promise<void> {
     const { clock, people } = this.#parts;
-    const outcome = this.#work(command);
+    const author = people.of(command.person);
+    const outcome = this.#work(command, author);
     const inTimeOutcome = await inTime(outcome, null, { clock, ms: ANSWER_WITHIN_MS });
     if (inTimeOutcome !== null) {
       await acknowledge(inTimeOutcome.says ?? undefined);
       return;
     }
-    const { locale } = await people.of(command.person);
+    const { locale } = await author;
     await acknowledge(whisper(inPrivate(languageFor(locale), command)));
     await this.#tellLate(command, await outcome);
   }
 
   /** The form, where nothing stands behind the command; otherwise, or where it cannot be opened, the chat. */
-  async #work(command: Command): Promise<Outcome> {
-    const { people, modals, keeper } = this.#parts;
-    const author = await people.of(command.person);
+  async #work(command: Command, asked: Promise<Author>): Promise<Outcome> {
+    const { modals, keeper } = this.#parts;
+    const author = await asked;
     if (command.text === "" && (await modals.openInterview(command, author))) {
       return { isKept: true, says: null };
     }

@@ -106,6 +106,11 @@ export function isUneditable(error: unknown): boolean {
   return hasCode(error, ["message_not_found", "cant_update_message", "edit_window_closed"]);
 }
 
+/** The workspace wants every message to stay. */
+export function isUndeletable(error: unknown): boolean {
+  return hasCode(error, ["cant_delete_message", "compliance_exports_prevent_deletion"]);
+}
+
 /** What we speak with is good for nothing any more. */
 export function isTokenRefused(error: unknown): boolean {
   return hasCode(error, ["invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"]);

@@ -5,11 +5,15 @@ import type { View, ViewFile } from "../../src/core/view/view.ts";
 import { type Attempt, DeliveryError, type Receipt } from "../../src/ports/adapter.ts";
 import { afterShowing } from "../shared/after-showing.ts";
 import { carries, type Mark, type OwnMessage, type SlackApi } from "./api.ts";
-import { isUneditable, toDeliveryError } from "./errors.ts";
+import { line, richText, run } from "./blocks.ts";
+import { isUndeletable, isUneditable, toDeliveryError } from "./errors.ts";
 import { type MessageBody, render } from "./render.ts";
 
 /** Our clock and Slack's may differ by so much. */
 const CLOCK_SLACK_MS = 60_000;
+
+/** What stands where a message of ours may not be taken away. */
+const EMPTY: MessageBody = { text: "…", blocks: [richText(line(run("…")))] };
 
 /** One message of a view: what it shows, or the file it carries. */
 type Part =
@@ -58,13 +62,25 @@ export class Messenger {
     }
   }
 
-  /** @throws {DeliveryError} */
+  /**
+   * Where messages may not be taken away, all that the message shows.
+   * @throws {DeliveryError}
+   */
   async remove(ref: MessageRef): Promise<void> {
     checkChat(ref);
     try {
-      await this.#api.remove(ref);
+      await this.#removeOrEmpty(ref);
     } catch (error) {
       if (!isUneditable(error)) throw toDeliveryError(error);
+    }
+  }
+
+  async #removeOrEmpty(ref: MessageRef): Promise<void> {
+    try {
+      await this.#api.remove(ref);
+    } catch (error) {
+      if (!isUndeletable(error)) throw error;
+      await this.#api.edit(ref, EMPTY);
     }
   }
 
@@ -95,11 +111,25 @@ export class Messenger {
     note: string | null,
   ): Promise<Receipt> {
     const oldest = String(Math.max(0, since - CLOCK_SLACK_MS) / 1000);
-    const there = await this.#api.ownMessages(to, oldest);
+    const there = await this.#lookThrough(to, oldest);
     const card = partsWith(null).at(-1);
     const found = card === undefined ? undefined : there.find((each) => isThis(each, card));
     if (found !== undefined) return receipt(to, found.ts);
     return { ...(await this.#showAll(to, partsWith(note), there)), isRepeat: note !== null };
+  }
+
+  /**
+   * How often a chat may be looked through has a limit of its own, which may be once a minute. It concerns this
+   * message alone: as a limit on sending, it would hold back everybody in the workspace.
+   */
+  async #lookThrough(to: Address, oldest: string): Promise<readonly OwnMessage[]> {
+    try {
+      return await this.#api.ownMessages(to, oldest);
+    } catch (error) {
+      const { code, message, retryAfterMs } = toDeliveryError(error);
+      if (code !== "rate_limited") throw error;
+      throw new DeliveryError("unreachable", message, retryAfterMs === null ? {} : { retryAfterMs });
+    }
   }
 
   /** Shows the parts that are not there yet, one after the other. */

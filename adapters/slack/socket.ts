@@ -63,8 +63,8 @@ export class Socket {
     const { clock } = this.#parts;
     this.#isConnecting = true;
     try {
-      const started = this.#receiver.client.start().then(() => true);
-      if (await inTime(started, false, { clock, ms: READY_WITHIN_MS })) return;
+      const opened = this.#open().then(() => true);
+      if (await inTime(opened, false, { clock, ms: READY_WITHIN_MS })) return;
     } catch (error) {
       const { code, message } = toDeliveryError(error);
       throw code === "unauthorized"
@@ -85,6 +85,13 @@ export class Socket {
     await inTime(this.#receiver.client.disconnect(), undefined, { clock, ms: CLOSE_WITHIN_MS });
   }
 
+  /** A connection that is ready only after we have closed is ended at once: the library goes on making it. */
+  async #open(): Promise<void> {
+    const { client } = this.#receiver;
+    await client.start();
+    if (this.#closing.signal.aborted) await client.disconnect();
+  }
+
   async #reconnect(): Promise<void> {
     if (this.#isConnecting || this.#closing.signal.aborted) return;
     this.#isConnecting = true;
@@ -103,7 +110,7 @@ export class Socket {
   async #tryAgain(): Promise<boolean> {
     const { logger } = this.#parts;
     try {
-      await this.#receiver.client.start();
+      await this.#open();
       return true;
     } catch (error) {
       const { code, message } = toDeliveryError(error);

@@ -166,6 +166,22 @@ describe.each(MODES)("/interview by %s", (mode) => {
     });
   });
 
+  it("is acknowledged in time although Slack does not tell who somebody is either", async () => {
+    const [profile, stored] = [createGate(), createGate()];
+    inbox.willDo(() => stored.opened);
+    const slow = { kind: "slow", method: "users.info", release: profile.opened } as const;
+    harness.double.faults.next(slow, slow);
+    harness.ada.uses("/interview", "next", { in: channel });
+    await harness.double.until("it is asked", () => harness.double.calls.of("users.info").length === 1);
+    await harness.clock.advance(await harness.clock.sleeper(1_000));
+    await inbox.received(1);
+    await harness.clock.advance(await harness.clock.sleeper(2_500));
+    await harness.double.until("it is acknowledged", () => harness.double.isSettled);
+    expect(harness.double.calls.of("users.info")).toHaveLength(1);
+    profile.open();
+    stored.open();
+  });
+
   it("does not wait long for Slack to tell who somebody is", async () => {
     const gate = createGate();
     harness.double.faults.next({ kind: "slow", method: "users.info", release: gate.opened });

@@ -110,6 +110,23 @@ describe("Slack's socket", () => {
     expect(socket().connected).toBe(1);
   });
 
+  it("is ended when it gets ready only after the adapter has stopped", async () => {
+    await harness.start(inbox.take);
+    const gate = createGate();
+    harness.double.faults.next({ kind: "slow", method: "apps.connections.open", release: gate.opened });
+    socket().drop();
+    await harness.double.until(
+      "an address is asked for",
+      () => harness.double.calls.of("apps.connections.open").length === 2,
+    );
+    await harness.adapter.stop();
+    gate.open();
+    await harness.double.until(
+      "it was made, and ended",
+      () => socket().connected === 2 && socket().connections === 0,
+    );
+  });
+
   it.each(["", "no json", "[]", '{"type":"unknown"}', '{"type":"events_api","payload":{"event":{}}}'])(
     "minds nothing that is no message: %j",
     async (raw) => {
@@ -153,6 +170,11 @@ describe("the start on Slack", () => {
       reason: { message: expect.stringMatching(/did not get ready in time/u) },
     });
     gate.open();
+    const { socketMode } = harness.double;
+    await harness.double.until(
+      "it was made, and ended",
+      () => socketMode.connected === 1 && socketMode.connections === 0,
+    );
     await harness.close();
   });
 });
