@@ -1,4 +1,5 @@
 import { type Logger as SlackLogger, SocketModeReceiver } from "@slack/bolt";
+import { DeliveryError } from "../../src/ports/adapter.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Logger } from "../../src/ports/logger.ts";
 import { inTime } from "../shared/in-time.ts";
@@ -8,7 +9,7 @@ import { leadTo } from "./door.ts";
 import { toDeliveryError } from "./errors.ts";
 import type { Parcel } from "./intake.ts";
 
-/** A connection that is not there in this time is given up at start. */
+/** A connection that is not there in this time is given up. */
 const READY_WITHIN_MS = 30_000;
 /** Slack answers pings within a second or two; a connection that does not has gone quiet, and is made anew. */
 const PING_WITHIN_MS = 20_000;
@@ -60,12 +61,11 @@ export class Socket {
 
   /** @throws {Error} when Slack refuses us, or nothing happens in time. */
   async connect(): Promise<void> {
-    const { clock } = this.#parts;
     this.#isConnecting = true;
     try {
-      const opened = this.#open().then(() => true);
-      if (await inTime(opened, false, { clock, ms: READY_WITHIN_MS })) return;
+      await this.#open();
     } catch (error) {
+      await this.close();
       const { code, message } = toDeliveryError(error);
       throw code === "unauthorized"
         ? new Error(REFUSED)
@@ -73,23 +73,32 @@ export class Socket {
     } finally {
       this.#isConnecting = false;
     }
-    await this.close();
-    throw new Error("Slack could not be reached at start: its socket did not get ready in time");
   }
 
   /** Idempotent. */
   async close(): Promise<void> {
     if (this.#closing.signal.aborted) return;
     this.#closing.abort();
-    const { clock } = this.#parts;
-    await inTime(this.#receiver.client.disconnect(), undefined, { clock, ms: CLOSE_WITHIN_MS });
+    await this.#end();
   }
 
-  /** A connection that is ready only after we have closed is ended at once: the library goes on making it. */
+  /** @throws {Error} when there is no connection in time; what is being made is ended then. */
   async #open(): Promise<void> {
+    const { clock } = this.#parts;
     const { client } = this.#receiver;
-    await client.start();
-    if (this.#closing.signal.aborted) await client.disconnect();
+    const made = client.start().then(async () => {
+      // The library goes on making what nobody waits for any more.
+      if (this.#closing.signal.aborted) await client.disconnect();
+      return true;
+    });
+    if (await inTime(made, false, { clock, ms: READY_WITHIN_MS })) return;
+    await this.#end();
+    throw new DeliveryError("unreachable", "slack: the socket did not get ready in time");
+  }
+
+  async #end(): Promise<void> {
+    const { clock } = this.#parts;
+    await inTime(this.#receiver.client.disconnect(), undefined, { clock, ms: CLOSE_WITHIN_MS });
   }
 
   async #reconnect(): Promise<void> {

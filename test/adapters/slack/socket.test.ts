@@ -56,7 +56,7 @@ describe("Slack's socket", () => {
     harness.double.faults.next(fault, fault, fault);
     socket().drop();
     for (const pauseMs of [1_000, 2_000, 4_000]) {
-      expect(await harness.clock.sleeper()).toBe(pauseMs);
+      expect(await harness.clock.sleeper(4_000)).toBe(pauseMs);
       await harness.clock.advance(pauseMs);
     }
     await connected(2);
@@ -121,10 +121,23 @@ describe("Slack's socket", () => {
     );
     await harness.adapter.stop();
     gate.open();
-    await harness.double.until(
-      "it was made, and ended",
-      () => socket().connected === 2 && socket().connections === 0,
-    );
+    await harness.double.until("it is made", () => socket().connected === 2);
+    await harness.double.until("it is ended", () => socket().connections === 0);
+    expect(harness.adapter.disconnected).toBeNull();
+  });
+
+  it("is made once more when it does not get ready in time", async () => {
+    await harness.start(inbox.take);
+    socket().welcomes = false;
+    socket().drop();
+    await harness.double.until("it is made", () => socket().connected === 2);
+    socket().welcomes = true;
+    await harness.clock.advance(await harness.clock.sleeper(30_000));
+    await harness.double.until("it is ended", () => socket().connections === 0);
+    await harness.clock.advance(await harness.clock.sleeper(1_000));
+    await connected(3);
+    await hears("after", 1);
+    expect(harness.logger.of("slack: the socket could not be connected")).toHaveLength(1);
   });
 
   it.each(["", "no json", "[]", '{"type":"unknown"}', '{"type":"events_api","payload":{"event":{}}}'])(

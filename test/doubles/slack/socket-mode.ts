@@ -26,6 +26,8 @@ export class SocketMode implements Transport {
   #connected = 0;
   /** False: messages of the app are not taken in, as when they are lost on the way. */
   hears = true;
+  /** False: a new connection is not welcomed, so that the app goes on waiting for it. */
+  welcomes = true;
 
   private constructor(world: World, server: WebSocketServer) {
     this.#world = world;
@@ -154,6 +156,8 @@ export class SocketMode implements Transport {
     }
     this.#sockets.push(socket);
     this.#connected += 1;
+    this.#world.changes.notify();
+    if (!this.welcomes) return;
     say(socket, {
       type: "hello",
       num_connections: this.#sockets.length,
