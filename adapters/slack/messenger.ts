@@ -183,8 +183,9 @@ function instantOf(message: string): Instant {
   return instant(Number.isSafeInteger(ms) ? ms : 0);
 }
 
+/** Whatever may have gone wrong elsewhere, nothing is said where others read along: direct messages begin with D. */
 function checkChat({ chat }: Address): void {
-  if (!/^[A-Z0-9]{2,30}$/u.test(chat)) throw new DeliveryError("gone", "slack: no chat has such an id");
+  if (!/^D[A-Z0-9]{1,29}$/u.test(chat)) throw new DeliveryError("gone", "slack: no chat has such an id");
 }
 
 function receipt({ platform, workspace, chat }: Address, message: string): Receipt {

@@ -48,6 +48,16 @@ describe("what is Slack's alone about messages", () => {
     },
   );
 
+  it("nothing is said in a channel, even where the bot could", async () => {
+    const channel = harness.double.workspace.channel("general", true);
+    const ref = { ...harness.person("ada").address, chat: channel.id, message: "1795000000.000100" };
+    const refused = { code: "gone" };
+    await expect(harness.adapter.send(ref, CARD, firstAttempt())).rejects.toMatchObject(refused);
+    await expect(harness.adapter.update(ref, CARD)).rejects.toMatchObject(refused);
+    expect(harness.double.calls.of("chat.postMessage")).toEqual([]);
+    expect(harness.double.calls.of("chat.update")).toEqual([]);
+  });
+
   it("a message that is not taken away for another reason stays as it is", async () => {
     const ref = await send();
     harness.double.faults.next({ kind: "403", reason: "channel_not_found", method: "chat.delete" });
