@@ -102,7 +102,12 @@ function choices(field: Field, lens: FormLens): InputBlock["element"] {
 /** What is wrong with how the form was filled in, before anybody reads the answers; by block. */
 export function formProblems(filled: Filled, language: Language): Readonly<Record<string, string>> {
   const isTwice = filled.has("promise") && filled.has(PROMISE_DAY);
-  return isTwice ? { [PROMISE_DAY]: say(language, "slack.form.either") } : {};
+  const [start, end] = [filled.get(WHEN_START), filled.get(WHEN_END)];
+  const isBackwards = start !== undefined && end !== undefined && end <= start;
+  return {
+    ...(isBackwards && { [WHEN_END]: say(language, "slack.form.end-first") }),
+    ...(isTwice && { [PROMISE_DAY]: say(language, "slack.form.either") }),
+  };
 }
 
 /** The answers, in words that the fields read. */

@@ -12,6 +12,8 @@ export const enSlack = {
   "slack.form.start": "It started at",
   "slack.form.end": "It ended at",
   "slack.form.end-hint": "Leave it empty if you do not know: then I take it that it lasted an hour.",
+  "slack.form.end-first":
+    "That is not after the start. If it went past midnight, or you do not know, leave it empty.",
   "slack.form.promise-day": "Or the day they named",
   "slack.form.either": "Either words or a day, please: one of the two is enough.",
   "slack.time.title": "Pick a time",

@@ -143,6 +143,20 @@ describe.each(MODES)("a form on Slack by %s", (mode) => {
       expect(errors()).toEqual({ "Or the day they named": "before the interview" });
     });
 
+    it("shows at the end that it is not after the start", async () => {
+      await opened();
+      modals().fill("Company", "Acme");
+      modals().fill("It started at", "14:00");
+      for (const end of ["13:00", "14:00"]) {
+        modals().fill("It ended at", end);
+        expect(await modals().submit()).toBe("errors");
+        expect(errors()).toEqual({ "It ended at": en["slack.form.end-first"] });
+      }
+      modals().fill("It ended at", "14:30");
+      expect(await modals().submit()).toBe("closed");
+      expect(inbox.events).toHaveLength(1);
+    });
+
     it("takes words about answering or a day, not both", async () => {
       await opened();
       fillIn({ ...FILLED, "Answer promised": "by Friday", "Or the day they named": "2026-11-27" });
