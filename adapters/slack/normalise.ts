@@ -43,8 +43,11 @@ const message = z.object({
   channel: id,
   user: id,
   text: z.string().default(""),
-  /** Files come with a subtype of their own; all others are not messages that somebody has written now. */
-  subtype: z.literal("file_share").optional(),
+  /**
+   * Files, and answers in a thread that go to the chat as well, come with subtypes of their own; all others are not
+   * messages that somebody has written now.
+   */
+  subtype: z.enum(["file_share", "thread_broadcast"]).optional(),
   /** Other bots, and ourselves. */
   bot_id: z.undefined().optional(),
   blocks: z.unknown().optional(),

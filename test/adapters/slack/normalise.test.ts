@@ -49,6 +49,7 @@ const FORM = { kind: "submission", id: "slack:T0ACME:1795000020.deadbeef", perso
 /** What each recorded payload becomes; null: it is not for us. */
 const EXPECTED: Readonly<Record<string, object | null>> = {
   message: event({ kind: "text", text: "They said Friday" }),
+  "message-in-a-thread-and-the-chat": event({ kind: "text", text: "They said Friday" }),
   "message-with-markup": event({
     kind: "text",
     text: "Acme & Söhne <b>, see acme.example/jobs?a=1&b=2 or jane@acme.example, @U0JANE in #jobs, @here @hr 🚀 👋🏻",
