@@ -84,12 +84,11 @@ class SlackBot implements SlackAdapter {
   #socket: Socket | null = null;
 
   constructor(options: SlackOptions) {
-    const { access, apiUrl, installations, logger } = options;
+    const { access, apiUrl, installations } = options;
     this.#options = options;
     this.#api = new SlackApi({
       apiUrl,
       tokenOf: access.kind === "single" ? () => Promise.resolve(access.botToken) : tokensOf(installations),
-      logger: boltLogger(logger),
     });
     this.#messenger = new Messenger(this.#api);
     this.routes = this.#makeRoutes();

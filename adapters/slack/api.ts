@@ -1,4 +1,4 @@
-import { type Logger as SlackLogger, webApi } from "@slack/bolt";
+import { webApi } from "@slack/bolt";
 import { z } from "zod";
 import type { Account, Address, MessageRef } from "../../src/core/address.ts";
 import type { ViewFile } from "../../src/core/view/view.ts";
@@ -7,6 +7,7 @@ import { LimitedMap } from "../shared/limited-map.ts";
 import type { WireBlock } from "./blocks.ts";
 import { isTokenRefused } from "./errors.ts";
 import type { MessageBody } from "./render.ts";
+import { silentLogger } from "./silent-logger.ts";
 import type { TokenOf } from "./tokens.ts";
 
 /** A lease on a delivery is longer than this, so that nobody sends it a second time meanwhile. */
@@ -54,21 +55,24 @@ const known = z.object({
 });
 export type Profile = z.infer<typeof known>["user"];
 
-/** The library's client neither repeats a request nor waits for a limit to pass: whoever sends decides that. */
-export function clientOptions(apiUrl: string, logger: SlackLogger) {
+/**
+ * The library's client neither repeats a request nor waits for a limit to pass: whoever sends decides that. Nor does
+ * it log: it repeats what Slack says about a request, word for word, and that may quote what somebody wrote. What
+ * went wrong it throws as well.
+ */
+export function clientOptions(apiUrl: string) {
   return {
     slackApiUrl: apiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     timeout: CALL_MS,
-    logger,
+    logger: silentLogger,
   };
 }
 
 interface ApiOptions {
   readonly apiUrl: string;
   readonly tokenOf: TokenOf;
-  readonly logger: SlackLogger;
 }
 
 /** The requests we make of Slack, each exactly once. They throw what Slack's library throws. */
@@ -173,8 +177,8 @@ export class SlackApi {
   }
 
   #clientOf(token: string): webApi.WebClient {
-    const { apiUrl, logger } = this.#options;
-    const client = this.#clients.get(token) ?? new webApi.WebClient(token, clientOptions(apiUrl, logger));
+    const { apiUrl } = this.#options;
+    const client = this.#clients.get(token) ?? new webApi.WebClient(token, clientOptions(apiUrl));
     this.#clients.set(token, client);
     return client;
   }

@@ -1,5 +1,6 @@
-import { LogLevel, type Logger as SlackLogger } from "@slack/bolt";
+import type { Logger as SlackLogger } from "@slack/bolt";
 import type { Logger } from "../../src/ports/logger.ts";
+import { silentLogger } from "./silent-logger.ts";
 
 /**
  * The log of Slack's libraries, bridged to ours: warnings and faults alone, each with the fixed words it begins
@@ -7,13 +8,9 @@ import type { Logger } from "../../src/ports/logger.ts";
  */
 export function boltLogger(logger: Logger): SlackLogger {
   return {
-    debug: () => {},
-    info: () => {},
+    ...silentLogger,
     warn: (...said) => logger.warn("slack: the library warns", { says: fixedWords(said[0]) }),
     error: (...said) => logger.warn("slack: the library reports a fault", { says: fixedWords(said[0]) }),
-    setLevel: () => {},
-    getLevel: () => LogLevel.INFO,
-    setName: () => {},
   };
 }
 

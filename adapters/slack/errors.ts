@@ -68,11 +68,14 @@ export function toDeliveryError(error: unknown): DeliveryError {
 
 /** Something that is no code comes from a server in front of Slack's: the library takes any answer for one. */
 function platformError({ error: code, response_metadata: more }: Refusal): DeliveryError {
-  if (!/^[a-z][a-z_]{1,60}$/u.test(code))
+  // Any JSON that such a server sends counts as a refusal too, with no code at all.
+  if (!slackCode.safeParse(code).success) {
     return new DeliveryError("uncertain", "slack: not an answer of Slack");
+  }
   return new DeliveryError(CODES[code] ?? "rejected", `slack: ${code}${placesIn(more?.messages ?? [])}`);
 }
 
+const slackCode = z.string().regex(/^[a-z][a-z_]{1,60}$/u);
 type Refusal = webApi.WebAPIPlatformError["data"];
 
 const MAX_PLACES = 100;

@@ -47,7 +47,7 @@ export function installPages(parts: Parts) {
       installPath: INSTALL_PATH,
       redirectUriPath: REDIRECT_PATH,
       authorizationUrl: new URL("../oauth/v2/authorize", apiUrl).href,
-      clientOptions: clientOptions(apiUrl, logger),
+      clientOptions: clientOptions(apiUrl),
     },
   });
 

@@ -46,7 +46,7 @@ export class Socket {
       logger: boltLogger,
       autoReconnectEnabled: false,
       clientPingTimeout: PING_WITHIN_MS,
-      installerOptions: { clientOptions: clientOptions(apiUrl, boltLogger) },
+      installerOptions: { clientOptions: clientOptions(apiUrl) },
       // Not acknowledged, Slack brings it again.
       processEventErrorHandler: () => Promise.resolve(false),
     });

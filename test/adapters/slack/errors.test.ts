@@ -46,6 +46,7 @@ describe("what a failed request to Slack means", () => {
     // What a server in front of Slack's says, the library takes for a code.
     [refused("<html><body>private secret</body></html>"), "uncertain"],
     [refused(""), "uncertain"],
+    [Object.assign(refused("x"), { data: { secret: "private" } }), "uncertain"],
     [new webApi.WebAPIRateLimitedError(7), "rate_limited"],
     [new Error(`Retry header did not contain a valid timeout (url: ${SECRET})`), "rate_limited"],
     [new webApi.WebAPIHTTPError(502, "Bad Gateway", { secret: "x" }, "<html>private</html>"), "uncertain"],

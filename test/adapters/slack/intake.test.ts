@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { SlackApi } from "../../../adapters/slack/api.ts";
-import { boltLogger } from "../../../adapters/slack/bolt-logger.ts";
 import { Intake } from "../../../adapters/slack/intake.ts";
 import { EventInbox } from "../../contract/adapter-harness.ts";
 import { WatchedClock } from "../../doubles/shared/watched-clock.ts";
@@ -18,7 +17,6 @@ it("a repetition joins the event that is still being stored, and is acknowledged
     api: new SlackApi({
       apiUrl: "http://127.0.0.1:1/api/",
       tokenOf: () => Promise.resolve("xoxb-1"),
-      logger: boltLogger(logger),
     }),
     onEvent: inbox.take,
     checkForm: () => Promise.resolve({}),
