@@ -1,11 +1,14 @@
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Fault } from "../doubles/shared/faults.ts";
 import { canariesIn } from "../support/canaries.ts";
 import { freePort } from "../support/servers/server-process.ts";
 import { type Bot, startBot } from "../support/start-bot.ts";
 import { type CanaryWorld, startCanaryWorld, withPassword } from "./canary-world.ts";
+import { EVERY_FAULT } from "./every-fault.ts";
 import { zoneAtNoon } from "./product-harness.ts";
+import { reported } from "./reported.ts";
+import { slackMeetsForgers } from "./slack-meets-forgers.ts";
+import { type SlackTroubles, slackTroubles } from "./slack-troubles.ts";
 import { type TelegramTalk, talkOnTelegram } from "./telegram-talk.ts";
 
 // Whatever goes wrong, nothing private comes out: the real program runs with secrets that can be searched for, is
@@ -31,10 +34,13 @@ beforeAll(async () => {
   await bot.logged("ready");
   const ada = talkOnTelegram(world.telegram, world.telegram.user({ id: 4242, firstName: "Zqcanaryada" }));
   await mainJob(ada);
+  const slack = slackTroubles(world.slack, bot);
   await discordMeetsFaults();
   await telegramMeetsFaults();
+  await slack.meetsFaults();
   await redisIsFull(ada);
-  await databaseMeetsFaults(ada);
+  await databaseMeetsFaults(ada, slack);
+  await slack.isShutOut();
   const { port } = await bot.logged("ready");
   const metrics = await fetch(`http://127.0.0.1:${Number(port)}/metrics`);
   written.set("the metrics were asked for", await metrics.text());
@@ -44,10 +50,12 @@ beforeAll(async () => {
   await world.redis.kill("SIGKILL");
   held.log = await world.appendOnlyFiles();
   await bot.logged("redis is out of reach; reminders are fired by the sweep");
-  await world.postgres.restartImmediate();
+  await world.breakIdleConnections();
   await bot.logged("database connection lost");
+  await world.postgres.restartImmediate();
   await bot.ended;
   await webhookMeetsForgers();
+  held.database += await world.everythingInDatabase();
   await startsThatFail();
 }, SLOW_MS);
 
@@ -75,27 +83,14 @@ async function mainJob(ada: TelegramTalk): Promise<void> {
   await ada.says("zqcanary, and nothing that was asked for", /./u);
 }
 
-const nothingDone: readonly Fault[] = [
-  { kind: "5xx-before", status: 500 },
-  { kind: "429", retryAfterSeconds: 1 },
-  { kind: "403", reason: "zqcanary said no" },
-  { kind: "lost-request" },
-];
-const doneButNotSaid: readonly Fault[] = [
-  { kind: "5xx-after", status: 502 },
-  // An answer that is none: a page of a proxy that says all is well.
-  { kind: "5xx-after", status: 200 },
-  { kind: "lost-answer" },
-];
-
 async function telegramMeetsFaults(): Promise<void> {
   const { telegram } = world;
   const bo = telegram.user({ id: 7, firstName: "Zqcanarybo" });
   const eve = telegram.user({ id: 8, firstName: "Zqcanaryeve" });
-  const before = reported();
+  const before = reported(bot);
   telegram.faults.next({ kind: "slow", release: bot.ended, method: "sendMessage" });
   bo.sends("/help zqcanary");
-  for (const fault of [...nothingDone, ...doneButNotSaid]) {
+  for (const fault of EVERY_FAULT) {
     telegram.faults.next({ ...fault, method: "sendMessage" });
     eve.sends("/help zqcanary");
   }
@@ -105,18 +100,12 @@ async function telegramMeetsFaults(): Promise<void> {
     { kind: "lost-request", method: "getUpdates" },
   );
   await bot.logged("telegram: polling failed", 3);
-  await bot.until("every fault was met", () => telegram.faults.pending === 0 && reported() >= before + 8);
+  await bot.until("every fault was met", () => telegram.faults.pending === 0 && reported(bot) >= before + 8);
   const card = telegram.chat(4242).messages.findLast(({ buttons }) => buttons.length > 0);
   telegram.faults.next({ kind: "5xx-before", status: 502, method: "answerCallbackQuery" });
   const button = card?.buttons[0]?.[0]?.text ?? "no button";
   telegram.user({ id: 4242 }).presses(card?.id ?? 0, button);
   await bot.logged("telegram: a press was not acknowledged");
-}
-
-/** How many attempts at a delivery were reported to have gone wrong. */
-function reported(): number {
-  return bot.lines.filter(({ event }) => ["delivery not confirmed", "delivery held back"].includes(event))
-    .length;
 }
 
 async function discordMeetsFaults(): Promise<void> {
@@ -125,12 +114,12 @@ async function discordMeetsFaults(): Promise<void> {
   eve.uses("interview", { company: "Zqcanarycorp", role: "Zqcanaryist", when: "today 09:00" });
   await discord.until("she is asked where she is", () => eve.sees().length > 0);
   await eve.types("interview", "company", "zqcanary");
-  const before = reported();
-  for (const fault of [...nothingDone, ...doneButNotSaid]) {
+  const before = reported(bot);
+  for (const fault of EVERY_FAULT) {
     discord.faults.next({ ...fault, method: "createMessage" });
     eve.says("zqcanary");
   }
-  await bot.until("every fault was met", () => discord.faults.pending === 0 && reported() >= before + 7);
+  await bot.until("every fault was met", () => discord.faults.pending === 0 && reported(bot) >= before + 7);
   discord.faults.next({ kind: "5xx-before", status: 502, method: "answer" });
   eve.uses("help");
   await bot.logged("discord: an interaction was not acknowledged");
@@ -152,7 +141,7 @@ async function redisIsFull(ada: TelegramTalk): Promise<void> {
   await world.command("CONFIG", "SET", "maxmemory", "0");
 }
 
-async function databaseMeetsFaults(ada: TelegramTalk): Promise<void> {
+async function databaseMeetsFaults(ada: TelegramTalk, slack: SlackTroubles): Promise<void> {
   await ada.says(
     "/interview Zqcanarygamma, Zqcanaryist, today 10:00, Zqcanaryjo (CTO), in 9 days",
     /reached\?/u,
@@ -169,6 +158,7 @@ async function databaseMeetsFaults(ada: TelegramTalk): Promise<void> {
   await world.query("UPDATE users SET language = 'zqcanary'");
   world.telegram.user({ id: 4242 }).sends("zqcanary that nobody can store");
   await bot.logged("telegram: an event was not stored");
+  await slack.storesNothing();
   await world.query("UPDATE users SET language = 'en'");
   await world.telegram.waitUntilConfirmed();
 }
@@ -191,6 +181,7 @@ async function webhookMeetsForgers(): Promise<void> {
       DISCORD_TOKEN: "",
       PUBLIC_URL: "https://bot.example",
       TELEGRAM_WEBHOOK_SECRET: secret,
+      ...world.slackOverHttp,
     },
   });
   const { port } = await started.logged("ready");
@@ -208,6 +199,7 @@ async function webhookMeetsForgers(): Promise<void> {
     () => halfway.destroy(),
   );
   await started.logged("telegram: a webhook request failed");
+  await slackMeetsForgers(world.slack, `http://127.0.0.1:${Number(port)}`);
   await started.end("SIGTERM");
   written.set("a webhook meets forgers", started.output);
 }
@@ -231,14 +223,23 @@ async function startsThatFail(): Promise<void> {
     "Discord refuses the token": { ...database, DISCORD_TOKEN: "zqcanary.zqcanary.zqcanary" },
     "Discord is not there": { ...database, DISCORD_API_URL: `http://${nowhere}` },
   };
-  for (const [reason, env] of Object.entries(reasons)) {
-    const started = startBot({ env });
-    await started.ended;
-    written.set(reason, started.output);
-  }
+  for (const [reason, env] of Object.entries(reasons)) await failsToStart(reason, env);
+  // Nobody is elected to read from Slack, so that none of these waits for another.
+  const onSlack = { ...database, TELEGRAM_BOT_TOKEN: "", DISCORD_TOKEN: "" };
+  await Promise.all([
+    failsToStart("Slack refuses the bot token", { ...onSlack, SLACK_BOT_TOKEN: "xoxb-zqcanary" }),
+    failsToStart("Slack refuses the app token", { ...onSlack, SLACK_APP_TOKEN: "xapp-zqcanary" }),
+    failsToStart("Slack is not there", { ...onSlack, SLACK_API_URL: `http://${nowhere}/api` }),
+  ]);
   const asked = startBot({ args: ["src/cli.ts", "doctor"], env: world.settings });
   await asked.ended;
   written.set("the doctor was asked", asked.output);
+}
+
+async function failsToStart(reason: string, env: Readonly<Record<string, string>>): Promise<void> {
+  const started = startBot({ env });
+  await started.ended;
+  written.set(reason, started.output);
 }
 
 describe("with every kind of fault", () => {
@@ -251,6 +252,15 @@ describe("with every kind of fault", () => {
     "discord: an interaction was not acknowledged",
     "discord: the gateway connection broke",
     "discord: the gateway closed for good",
+    "slack: a profile could not be read",
+    "slack: a form was not opened",
+    "slack: a chat could not be opened",
+    "slack: an event was not stored",
+    "slack: a form could not be checked",
+    "slack: the socket connects again",
+    "slack: the socket could not be connected",
+    "slack: the library reports a fault",
+    "slack: the socket is closed for good",
     "event not handled",
     "reminder queue failed",
     "redis is out of reach; reminders are fired by the sweep",
@@ -273,6 +283,9 @@ describe("with every kind of fault", () => {
       "Telegram has no address": expect.stringMatching(/ENOTFOUND|EAI_AGAIN/u),
       "Discord refuses the token": expect.stringContaining("check DISCORD_TOKEN"),
       "Discord is not there": expect.stringContaining("ECONNREFUSED"),
+      "Slack refuses the bot token": expect.stringContaining("check SLACK_BOT_TOKEN"),
+      "Slack refuses the app token": expect.stringContaining("check SLACK_APP_TOKEN"),
+      "Slack is not there": expect.stringContaining("ECONNREFUSED"),
       "the doctor was asked": expect.stringContaining("FAULT"),
     });
   });

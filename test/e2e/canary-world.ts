@@ -6,6 +6,7 @@ import { z } from "zod";
 import { SystemClock } from "../../src/runtime/system-clock.ts";
 import { type DiscordDouble, startDiscordDouble } from "../doubles/discord/discord-double.ts";
 import { startTelegramDouble, type TelegramDouble } from "../doubles/telegram/telegram-double.ts";
+import { type SlackDouble, startSlackDouble } from "../doubles/slack/slack-double.ts";
 import { FakeLogger } from "../fakes/fake-logger.ts";
 import type { Canaries } from "../support/canaries.ts";
 import { startPostgres, type TestPostgres } from "../support/servers/start-postgres.ts";
@@ -14,16 +15,20 @@ import { startRedis, type TestRedis } from "../support/servers/start-redis.ts";
 /** Part of everything private that is told to the bot. */
 const PRIVATE = "zqcanary";
 const PASSWORDS = { postgres: "zq-postgres-password", redis: "zq-redis-password" };
+const STATE_SECRET = "zq-state-secret-of-at-least-32-characters";
 const ENCRYPTION_KEY = "5a71".repeat(16);
 
 /** Servers and platforms of its own, where every secret and every private word is a canary. */
 export interface CanaryWorld {
   readonly telegram: TelegramDouble;
   readonly discord: DiscordDouble;
+  readonly slack: SlackDouble;
   readonly postgres: TestPostgres;
   readonly redis: TestRedis;
   /** With all the secrets in it that a bot can have. */
   readonly settings: Readonly<Record<string, string>>;
+  /** For Slack as several workspaces have it: everything comes in over HTTP, and each of them lets us in itself. */
+  readonly slackOverHttp: Readonly<Record<string, string>>;
   readonly secrets: Canaries;
   /** The secrets and whatever people told. */
   readonly canaries: Canaries;
@@ -31,6 +36,8 @@ export interface CanaryWorld {
   query(statements: string): Promise<readonly unknown[]>;
   /** Works while nobody else can read the table or write to it. */
   whileLocked(table: string, work: () => Promise<void>): Promise<void>;
+  /** Ends the bot's connections to the database that it does not use just now. */
+  breakIdleConnections(): Promise<void>;
   /** Runs a command in the bot's Redis. */
   command(name: string, ...args: readonly string[]): Promise<void>;
   /** Every row of every table, as text. */
@@ -46,6 +53,7 @@ export async function startCanaryWorld(): Promise<CanaryWorld> {
   const clock = new SystemClock(new FakeLogger());
   const telegram = await startTelegramDouble({ clock });
   const discord = await startDiscordDouble({ clock });
+  const slack = await startSlackDouble({ clock });
   const postgres = await startPostgres();
   // Compressed, a canary could not be found.
   const redis = await startRedis({ settings: { rdbcompression: "no" } });
@@ -57,6 +65,11 @@ export async function startCanaryWorld(): Promise<CanaryWorld> {
   const secrets = {
     "Telegram's token": telegram.token.slice(telegram.token.indexOf(":") + 1),
     "Discord's token": discord.token.slice(discord.token.indexOf(".") + 1),
+    "Slack's bot token": afterDash(slack.botToken),
+    "Slack's app token": afterDash(slack.appToken),
+    "Slack's signing secret": slack.httpMode.signingSecret,
+    "Slack's client secret": slack.oauth.clientSecret,
+    "the secret of Slack's installing": STATE_SECRET,
     "the database's password": PASSWORDS.postgres,
     "Redis's password": PASSWORDS.redis,
     "the encryption key": ENCRYPTION_KEY,
@@ -65,6 +78,7 @@ export async function startCanaryWorld(): Promise<CanaryWorld> {
   return {
     telegram,
     discord,
+    slack,
     postgres,
     redis,
     settings: {
@@ -74,7 +88,18 @@ export async function startCanaryWorld(): Promise<CanaryWorld> {
       TELEGRAM_API_ROOT: telegram.apiRoot,
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.apiUrl,
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_APP_TOKEN: slack.appToken,
+      SLACK_API_URL: slack.apiUrl,
       ENCRYPTION_KEY,
+    },
+    slackOverHttp: {
+      SLACK_BOT_TOKEN: "",
+      SLACK_APP_TOKEN: "",
+      SLACK_SIGNING_SECRET: slack.httpMode.signingSecret,
+      SLACK_CLIENT_ID: slack.oauth.clientId,
+      SLACK_CLIENT_SECRET: slack.oauth.clientSecret,
+      SLACK_STATE_SECRET: STATE_SECRET,
     },
     secrets,
     canaries: { ...secrets, "something private": PRIVATE },
@@ -85,6 +110,10 @@ export async function startCanaryWorld(): Promise<CanaryWorld> {
         await work();
         await holder.query("COMMIT");
       }),
+    breakIdleConnections: async () => {
+      const idle = "application_name = 'afterword' AND state = 'idle'";
+      await query(databaseUrl, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE ${idle}`);
+    },
     command: async (name, ...args) => {
       await client.call(name, ...args);
     },
@@ -93,9 +122,14 @@ export async function startCanaryWorld(): Promise<CanaryWorld> {
     appendOnlyFiles: () => appendOnlyFiles(redis.folder),
     close: async () => {
       client.disconnect();
-      await Promise.all([telegram.close(), discord.close(), postgres.stop(), redis.stop()]);
+      await Promise.all([telegram.close(), discord.close(), slack.close(), postgres.stop(), redis.stop()]);
     },
   };
+}
+
+/** What tells a token of Slack's from any other one of its kind. */
+function afterDash(token: string): string {
+  return token.slice(token.indexOf("-") + 1);
 }
 
 export function withPassword(address: string, user: string, password: string): string {
