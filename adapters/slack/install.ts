@@ -4,8 +4,8 @@ import {
   type Installation as SlackInstallation,
   type Logger as SlackLogger,
 } from "@slack/bolt";
-import type { Installation, Installations } from "../../src/ports/installations.ts";
 import type { Clock } from "../../src/ports/clock.ts";
+import type { Installation, Installations } from "../../src/ports/installations.ts";
 import { clientOptions } from "./api.ts";
 import { INSTALL_PATH, REDIRECT_PATH, SCOPES } from "./manifest.ts";
 
