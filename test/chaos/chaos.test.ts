@@ -13,8 +13,10 @@ afterAll(() => built.remove());
 
 async function run(options: Partial<ChaosOptions>): Promise<ChaosRun> {
   const found = await runChaos(built, {
-    reminders: 150,
-    faults: 8,
+    reminders: 120,
+    // What is not configured is not loaded, and workers start in half of the time.
+    platforms: ["telegram"],
+    faults: 6,
     seed: 1,
     kind: "storm",
     worker: "product",
@@ -28,7 +30,12 @@ async function run(options: Partial<ChaosOptions>): Promise<ChaosRun> {
 
 describe.concurrent("while everything breaks that reminders stand on", { timeout: 300_000 }, () => {
   it("none is lost or early, and every copy is known and says so", async () => {
-    const found = await run({ reminders: 2_000, faults: 20, workers: 3 });
+    const found = await run({
+      reminders: 2_000,
+      platforms: ["telegram", "discord", "slack"],
+      faults: 20,
+      workers: 3,
+    });
     expect(found).toMatchObject({ lost: 0, early: 0, silentCopies: 0, astray: 0 });
     // Within five seconds, where nothing else goes on; here other tests do.
     expect(found.drainedMs).not.toBeNull();

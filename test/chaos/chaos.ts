@@ -10,18 +10,23 @@ import { planFaults, planReplacements } from "./fault-plan.ts";
 import { Fleet } from "./fleet.ts";
 import { judge, type Verdict } from "./judge.ts";
 import { openSite, type Site } from "./open-site.ts";
+import type { People } from "./platform-talk.ts";
 import { playFaults } from "./play-faults.ts";
 import { seededRandom } from "./seeded-random.ts";
 import { wipeRedis } from "./wipe-redis.ts";
 import { bookTutorialJobs } from "./workers/tutorial-queue.ts";
 
-/** Reminders a second: well below what the platforms allow, so that a backlog can be worked off. */
-const PER_SECOND = { telegram: 18, discord: 36 } as const;
+/**
+ * Reminders a second: well below what the platforms allow, so that a backlog can be worked off. On Slack each of them
+ * changes the page beside the chat as well.
+ */
+const PER_SECOND = { telegram: 20, discord: 40, slack: 1.5 } as const;
+type Stage = readonly (keyof typeof PER_SECOND)[];
 /**
  * From one fault to the next, in starts of a worker: on a slow machine the same faults are spread over a longer time,
- * since there is nothing to be seen while all workers are starting.
+ * twice as long at most, since there is little to be seen while all workers are starting.
  */
-const STARTS_BETWEEN = 0.4;
+const STARTS_BETWEEN = 0.8;
 /** From when all rows are stored to when the first reminder is due: so long a worker takes to arm them. */
 const HEAD_START_MS = 3_000;
 /**
@@ -33,6 +38,7 @@ const LOOK_EVERY_MS = 50;
 
 export interface ChaosOptions {
   readonly reminders: number;
+  readonly platforms: Stage;
   readonly faults: number;
   readonly seed: number;
   /** `storm`: faults of every kind here, and bad weather there. `rollout`: workers are replaced, nothing else. */
@@ -55,8 +61,7 @@ export interface ChaosRun extends Verdict {
 
 /** Lets the bot send reminders for a while, breaks whatever it stands on meanwhile, and looks what people have seen. */
 export async function runChaos(built: BuiltWorkers, options: ChaosOptions): Promise<ChaosRun> {
-  const telegram = Math.round((options.reminders * PER_SECOND.telegram) / perSecond());
-  const site = await openSite({ telegram, discord: options.reminders - telegram }, options.seed);
+  const site = await openSite(peopleOn(options.platforms, options.reminders), options.seed);
   try {
     return await run(site, built, options);
   } finally {
@@ -72,7 +77,8 @@ async function run(site: Site, built: BuiltWorkers, options: ChaosOptions): Prom
   const fleet = new Fleet({ count, program: built.program(worker), env, folder: logs });
   try {
     const startMs = await fleet.start();
-    const overMs = Math.ceil(Math.max((reminders / perSecond()) * 1000, faults * startMs * STARTS_BETWEEN));
+    const loadMs = (reminders / perSecond(options.platforms)) * 1000;
+    const overMs = Math.ceil(Math.min(2 * loadMs, Math.max(loadMs, faults * startMs * STARTS_BETWEEN)));
     const times = { headStartMs: HEAD_START_MS, overMs, random };
     const { due, beginAt } = await fillDueTable(site.store, platforms.chats, times);
     // The rows came in behind the workers' backs. With Redis wiped, they look what there is, and arm it.
@@ -113,8 +119,16 @@ async function judgeSite({ platforms, database }: Site, due: readonly Due[]): Pr
   return judge(due, await platforms.posts(), await readDoubts(database));
 }
 
-function perSecond(): number {
-  return PER_SECOND.telegram + PER_SECOND.discord;
+function perSecond(stage: Stage): number {
+  return stage.reduce((sum, platform) => sum + PER_SECOND[platform], 0);
+}
+
+/** One for each reminder, by what their platform takes. */
+function peopleOn(stage: Stage, reminders: number): People {
+  const share = (platform: Stage[number]): number =>
+    stage.includes(platform) ? Math.round((reminders * PER_SECOND[platform]) / perSecond(stage)) : 0;
+  const [discord, slack] = [share("discord"), share("slack")];
+  return { discord, slack, telegram: reminders - discord - slack };
 }
 
 /** When nothing was left to do; null when that did not come before `deadline`. */

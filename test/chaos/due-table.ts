@@ -7,9 +7,10 @@ import type { Store } from "../../src/ports/store.ts";
 import { aReminder, anAddress, anInterview, aStep, aUser } from "../support/stores/samples.ts";
 import type { Chat } from "./platform-talk.ts";
 
-/** Rows that go in with one transaction. */
+/** What goes in with one transaction; so many of those run side by side. */
 const PEOPLE_AT_ONCE = 50;
 const REMINDERS_AT_ONCE = 500;
+const SIDE_BY_SIDE = 4;
 const STEP = stepKey("follow-up-1");
 
 /** One reminder that is to be shown: to whom, about what, and from when on. */
@@ -37,9 +38,15 @@ export async function fillDueTable(
   times: { readonly headStartMs: number; readonly overMs: number; readonly random: () => number },
 ): Promise<DueTable> {
   const people: Moved[] = [];
-  for (let start = 0; start < chats.length; start += PEOPLE_AT_ONCE) {
-    people.push(...(await moveIn(store, chats.slice(start, start + PEOPLE_AT_ONCE), start)));
-  }
+  let next = 0;
+  const bringIn = async (): Promise<void> => {
+    while (next < chats.length) {
+      const first = next;
+      next += PEOPLE_AT_ONCE;
+      people.push(...(await moveIn(store, chats.slice(first, next), first)));
+    }
+  };
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, bringIn));
   const beginAt = after(instant(Date.now()), Math.ceil(times.headStartMs));
   const due = people.map(({ interview, chat }): Due => {
     const dueAt = after(beginAt, Math.floor(times.random() * times.overMs));
@@ -65,11 +72,10 @@ function moveIn(store: Store, chats: readonly Chat[], first: number): Promise<re
     for (const [index, chat] of chats.entries()) {
       const company = `Employer ${String(first + index).padStart(6, "0")}`;
       const user = aUser({ name: null });
-      const { platform, account } = chat;
       const interview = anInterview(user, { company, people: [], materials: [], promise: null });
       const step = aStep({ key: STEP, kind: "follow-up-1", person: null, dueAt: soon, deadline: null });
       await tx.users.save(user);
-      await tx.addresses.add(anAddress(user, { platform, account, chat: chat.chat }));
+      await tx.addresses.add(anAddress(user, chat));
       await tx.interviews.save({ interview, steps: [step] });
       moved.push({ interview, chat });
     }

@@ -10,7 +10,7 @@ const NOON = at("2026-11-23T12:00:00Z");
 const user = aUser();
 const due: Due = {
   user: user.id,
-  chat: { platform: "telegram", account: "7", chat: "7" },
+  chat: { platform: "telegram", workspace: "", account: "7", chat: "7" },
   company: "Employer 000042",
   reminder: aReminder(anInterview(user), { dueAt: NOON }),
 };

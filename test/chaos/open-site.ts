@@ -6,6 +6,7 @@ import type { Store } from "../../src/ports/store.ts";
 import { FakeLogger } from "../fakes/fake-logger.ts";
 import { startPostgres, type TestPostgres } from "../support/servers/start-postgres.ts";
 import { startRedis, type TestRedis } from "../support/servers/start-redis.ts";
+import type { People } from "./platform-talk.ts";
 import { type Platforms, startPlatforms } from "./start-platforms.ts";
 
 /** Everything that the workers stand on. */
@@ -28,7 +29,7 @@ export interface Site {
 const NO_POWER_CUTS = { fsync: "off" };
 
 /** Servers of its own, since they are to be killed: a Redis and a Postgres that write as in production. */
-export async function openSite(people: Parameters<typeof startPlatforms>[0], seed: number): Promise<Site> {
+export async function openSite(people: People, seed: number): Promise<Site> {
   const closers: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
     for (const one of closers.splice(0)) await one();

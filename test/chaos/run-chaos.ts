@@ -25,14 +25,16 @@ function workerName(name: string): "product" | "sweepless" | "tutorial" {
 }
 
 const [seed, reminders] = [Number(values.seed), Number(values.reminders)];
+const worker = workerName(values.worker);
 const faults = Number(values.rolling ?? values.faults);
 const built = await buildWorkers();
 const run = await runChaos(built, {
   reminders,
+  platforms: worker === "tutorial" ? ["telegram"] : ["telegram", "discord", "slack"],
   faults,
   seed,
   kind: values.rolling === undefined ? "storm" : "rollout",
-  worker: workerName(values.worker),
+  worker,
   workers: 3,
   patienceMs: 30_000,
 });

@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { type Asked, type Chat, type Post, type Said, said } from "./platform-talk.ts";
+import { type Asked, type Chat, type People, type Post, type Said, said } from "./platform-talk.ts";
 import type { WeatherKind } from "./weather.ts";
 
 /** All platforms, in a process of their own: what they remember is what the people have seen. */
@@ -15,11 +15,7 @@ export interface Platforms {
   close(): Promise<void>;
 }
 
-/** @param people how many of them are on each platform. */
-export async function startPlatforms(
-  people: { readonly telegram: number; readonly discord: number },
-  seed: number,
-): Promise<Platforms> {
+export async function startPlatforms(people: People, seed: number): Promise<Platforms> {
   const program = fileURLToPath(new URL("./platforms.ts", import.meta.url));
   const child = fork(program, { execArgv: ["--import", "tsx"] });
   const exited = once(child, "exit");
@@ -42,7 +38,7 @@ export async function startPlatforms(
     if (!isOf(answer, kind)) throw new Error(`the platforms said ${answer.kind} instead of ${kind}`);
     return answer;
   }
-  const { env, chats } = await ask({ kind: "open", ...people, seed }, "opened");
+  const { env, chats } = await ask({ kind: "open", people, seed }, "opened");
   return {
     env,
     chats,

@@ -8,7 +8,7 @@ export async function bookTutorialJobs(redisUrl: string, due: readonly Due[]): P
   const queue = new Queue(TUTORIAL_QUEUE, { connection: { url: redisUrl } });
   const jobs = due.map(({ chat, company, reminder }) => ({
     name: "remind",
-    data: { ...chat, company, reminder: reminder.id },
+    data: { chat: chat.chat, company, reminder: reminder.id },
     opts: { delay: Math.max(0, reminder.dueAt - Date.now()), attempts: 3, backoff: 1000 },
   }));
   await queue.addBulk(jobs);

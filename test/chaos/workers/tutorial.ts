@@ -2,56 +2,41 @@ import { randomUUID } from "node:crypto";
 import { Worker } from "bullmq";
 import { Pool } from "pg";
 import { z } from "zod";
-import { createDiscordAdapter } from "../../../adapters/discord/adapter.ts";
 import { createTelegramAdapter } from "../../../adapters/telegram/adapter.ts";
 import { readConfig } from "../../../src/config.ts";
-import { commandMenus } from "../../../src/core/conversation/commands.ts";
 import { type DeliveryId, freshId } from "../../../src/core/ids.ts";
 import { view } from "../../../src/core/view/view.ts";
-import { PinoLogger } from "../../../src/runtime/pino-logger.ts";
-import { createRedact } from "../../../src/runtime/redact.ts";
 import { SystemClock } from "../../../src/runtime/system-clock.ts";
+import { FakeLogger } from "../../fakes/fake-logger.ts";
 import { TUTORIAL_QUEUE } from "./tutorial-queue.ts";
 
 // What the harness has to catch: a worker as in the tutorials, which takes what to send from the job, sends it, and
-// then marks it as sent.
+// then marks it as sent. It knows Telegram alone.
 
-const jobData = z.object({
-  platform: z.enum(["telegram", "discord"]),
-  chat: z.string(),
-  company: z.string(),
-  reminder: z.string(),
-});
+const jobData = z.object({ chat: z.string(), company: z.string(), reminder: z.string() });
 
-const config = readConfig(process.env);
-const { telegram, discord, databaseUrl, redisUrl, secrets } = config;
-if (telegram === null || discord === null || databaseUrl === null || redisUrl === null) {
-  throw new Error("the tutorial's worker needs all of it");
+const { telegram, databaseUrl, redisUrl } = readConfig(process.env);
+if (telegram === null || databaseUrl === null || redisUrl === null) {
+  throw new Error("the tutorial's worker needs Telegram, Postgres and Redis");
 }
-const logger = new PinoLogger({ level: "info", redact: createRedact(secrets), destination: process.stdout });
-const clock = new SystemClock(logger);
-const parts = { commands: commandMenus(), clock, logger };
-const adapters = {
-  telegram: createTelegramAdapter({ ...telegram, ...parts }),
-  discord: createDiscordAdapter({ ...discord, ...parts, complete: () => Promise.resolve([]) }),
-};
+const logger = new FakeLogger();
+const adapter = createTelegramAdapter({ ...telegram, commands: {}, clock: new SystemClock(logger), logger });
 const pool = new Pool({ connectionString: databaseUrl });
-pool.on("error", (error) => logger.error("database connection lost", error));
+pool.on("error", () => undefined);
 
 const worker = new Worker(
   TUTORIAL_QUEUE,
   async (job) => {
-    const { platform, chat, company, reminder } = jobData.parse(job.data);
-    const text = `It is time to follow up: ${company}`;
+    const { chat, company, reminder } = jobData.parse(job.data);
+    const shown = view([{ kind: "text", text: `It is time to follow up: ${company}` }]);
     const attempt = { key: freshId<DeliveryId>(randomUUID), doubt: null };
-    const shown = view([{ kind: "text", text }]);
-    await adapters[platform].send({ platform, workspace: "", chat }, shown, attempt);
+    await adapter.send({ platform: "telegram", workspace: "", chat }, shown, attempt);
     await pool.query("UPDATE reminders SET state = 'fired' WHERE id = $1", [reminder]);
   },
   { connection: { url: redisUrl, maxRetriesPerRequest: null }, concurrency: 20 },
 );
-worker.on("error", (error) => logger.warn("queue failed", { reason: error.name }));
+worker.on("error", () => undefined);
 process.once("SIGTERM", () => {
   void worker.close().then(() => process.exit(0));
 });
-logger.info("ready");
+process.stdout.write('{"event":"ready"}\n');

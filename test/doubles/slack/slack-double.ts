@@ -55,6 +55,8 @@ export interface SlackDouble {
   /** Somebody of the first workspace. */
   person(options: PersonOptions): SlackPerson;
   file(id: string): StoredFile;
+  /** Of all channels, oldest first. */
+  readonly messages: readonly StoredMessage[];
   waitForMessage(fits: (message: StoredMessage) => boolean): Promise<StoredMessage>;
   /** Whether everything that was brought is acknowledged or given up. */
   readonly isSettled: boolean;
@@ -116,6 +118,9 @@ export async function startSlackDouble(options: SlackDoubleOptions = {}): Promis
     addWorkspace,
     person: (of) => workspace.person(of),
     file: (id) => parts.files.arrived(id),
+    get messages() {
+      return world.messages;
+    },
     waitForMessage: (fits) =>
       world.changes.until("the app shows the message", () =>
         world.messages.find((each) => each.isApp && fits(each)),
