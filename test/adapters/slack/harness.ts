@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import { createSlackAdapter, type SlackAdapter, type SlackOptions } from "../../../adapters/slack/adapter.ts";
 import { EVENTS_PATH } from "../../../adapters/slack/manifest.ts";
 import type { InboundEvent } from "../../../src/core/conversation/event.ts";
+import type { Installations } from "../../../src/ports/installations.ts";
 import type { AdapterHarness, ContractPerson, SeenCard } from "../../contract/adapter-harness.ts";
 import { Changes } from "../../doubles/shared/changes.ts";
 import { WatchedClock } from "../../doubles/shared/watched-clock.ts";
@@ -18,6 +19,8 @@ const PEOPLE = { ada: "U0ADA", bob: "U0BOB" } as const;
 
 /** So often an event is handed over before Slack has to bring it again. */
 const ATTEMPTS = 5;
+
+const STATE_SECRET = "a-state-secret-of-32-characters!!";
 
 export type Mode = "socket" | "http";
 
@@ -37,6 +40,8 @@ export interface SlackHarness extends AdapterHarness {
 
 interface More {
   readonly adapter?: Partial<SlackOptions>;
+  /** Where it keeps the tokens of the workspaces that let it in; by default it is for one workspace. */
+  readonly workspaces?: Installations;
   readonly double?: Omit<SlackDoubleOptions, "clock">;
 }
 
@@ -54,8 +59,17 @@ export async function slackHarness(mode: Mode, more: More = {}): Promise<SlackHa
       mode === "socket"
         ? { mode, appToken: double.appToken }
         : { mode, signingSecret: double.httpMode.signingSecret },
-    access: { kind: "single", botToken: double.botToken },
-    installations: noInstallations,
+    access:
+      more.workspaces === undefined
+        ? { kind: "single", botToken: double.botToken }
+        : {
+            kind: "workspaces",
+            clientId: double.oauth.clientId,
+            clientSecret: double.oauth.clientSecret,
+            stateSecret: STATE_SECRET,
+            publicUrl,
+          },
+    installations: more.workspaces ?? noInstallations,
     checkForm: () => Promise.resolve({}),
     clock,
     logger,
@@ -113,7 +127,7 @@ export async function slackHarness(mode: Mode, more: More = {}): Promise<SlackHa
 }
 
 /** For workspaces that are known from the settings. */
-const noInstallations: SlackOptions["installations"] = {
+const noInstallations: Installations = {
   find: () => Promise.resolve(null),
   save: () => Promise.resolve(),
   remove: () => Promise.resolve(true),
