@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Account, Address, MessageRef } from "../../src/core/address.ts";
 import type { InboundEvent } from "../../src/core/conversation/event.ts";
+import type { Outgoing } from "../../src/core/delivery.ts";
 import type { Instant } from "../../src/core/time/instant.ts";
 import type { View } from "../../src/core/view/view.ts";
 import {
@@ -140,11 +141,11 @@ class SlackBot implements SlackAdapter {
     return this.#messenger.remove(ref);
   }
 
-  limitsOf({ workspace, chat }: Address): readonly Limit[] {
-    return [
-      { bucket: `slack:${workspace}`, perSecond: WORKSPACE_PER_SECOND },
-      { bucket: `slack:${workspace}:${chat}`, perSecond: CHAT_PER_SECOND },
-    ];
+  limitsOf({ to: { workspace, chat }, kind }: Pick<Outgoing, "to" | "kind">): readonly Limit[] {
+    const all = { bucket: `slack:${workspace}`, perSecond: WORKSPACE_PER_SECOND };
+    const isNew = kind === "reply" || kind === "reminders";
+    // A message that is changed, and the App Home, count in the workspace alone.
+    return isNew ? [all, { bucket: `slack:${workspace}:${chat}`, perSecond: CHAT_PER_SECOND }] : [all];
   }
 
   readonly showHome = async (of: Account, view: View): Promise<void> => {

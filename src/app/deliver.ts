@@ -87,7 +87,7 @@ async function takeTurn(
     counts.refusedByClock += 1;
     return null;
   }
-  const limits = adapters.get(to.platform)?.limitsOf(to) ?? [];
+  const limits = adapters.get(to.platform)?.limitsOf({ to, kind }) ?? [];
   if (limits.length === 0) letNextIn();
   while (!stopping.aborted) {
     const begunAt = clock.now();
@@ -177,7 +177,7 @@ async function write(
     other === null || closed === null ? outcome : { kind: "moved", address: other.id, reason: closed };
   if (!(await tx.deliveries.settle(id, fence, end))) return null;
   if (closed !== null) await tx.addresses.setState(address, closed);
-  const [widest] = adapters.get(to.platform)?.limitsOf(to) ?? [];
+  const [widest] = adapters.get(to.platform)?.limitsOf({ to, kind: content.kind }) ?? [];
   if (holdMs !== null && widest !== undefined) await tx.pace.hold(widest, holdMs);
   const next: Outgoing | null =
     other === null ? null : { id, address: other.id, to: other, kind: content.kind };

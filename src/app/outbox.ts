@@ -38,8 +38,9 @@ export function createOutbox(
   const parts: DeliveryParts = { ...ports, ...more, stopping: stopping.signal };
 
   /** One for all messages that the same widest limit holds back. */
-  function turnstileOf({ to }: Outgoing): Turnstile {
-    const bucket = ports.adapters.get(to.platform)?.limitsOf(to)[0]?.bucket ?? to.platform;
+  function turnstileOf(message: Outgoing): Turnstile {
+    const { platform } = message.to;
+    const bucket = ports.adapters.get(platform)?.limitsOf(message)[0]?.bucket ?? platform;
     const known = turnstiles.get(bucket);
     if (known !== undefined) return known;
     const turnstile = createTurnstile(AT_ONCE);

@@ -3,6 +3,7 @@ import { createRedact, type Redact } from "../runtime/redact.ts";
 import { checkDatabase } from "./doctor/check-database.ts";
 import { checkDiscord } from "./doctor/check-discord.ts";
 import { checkRedis } from "./doctor/check-redis.ts";
+import { checkSlack } from "./doctor/check-slack.ts";
 import { checkTelegram } from "./doctor/check-telegram.ts";
 import { type Finding, fault, fine, reasonOf } from "./doctor/finding.ts";
 
@@ -74,7 +75,7 @@ function settingsFinding(env: Environment, { secrets }: Config, redact: Redact):
 }
 
 function checksOf(config: Config, redact: Redact): readonly Check[] {
-  const { telegram, discord, redisUrl } = config;
+  const { telegram, discord, slack, redisUrl } = config;
   const checks: Check[] = [{ what: "Database", run: () => checkDatabase(config, redact) }];
   if (redisUrl === null) {
     checks.push({
@@ -84,6 +85,7 @@ function checksOf(config: Config, redact: Redact): readonly Check[] {
   } else checks.push({ what: "Redis", run: () => checkRedis(redisUrl, redact) });
   if (telegram !== null) checks.push({ what: "Telegram", run: () => checkTelegram(telegram) });
   if (discord !== null) checks.push({ what: "Discord", run: () => checkDiscord(discord) });
+  if (slack !== null) checks.push({ what: "Slack", run: () => checkSlack(slack) });
   if (isConsoleOnly(config)) {
     const says = "Platforms: no token is set, so npm start talks with you in the terminal.";
     checks.push({ what: "Platforms", run: () => Promise.resolve(fine(says)) });

@@ -1,5 +1,6 @@
 import type { Account, Address, MessageRef, Platform } from "../core/address.ts";
 import type { InboundEvent } from "../core/conversation/event.ts";
+import type { Outgoing } from "../core/delivery.ts";
 import type { DeliveryId } from "../core/ids.ts";
 import type { DurationMs, Instant } from "../core/time/instant.ts";
 import type { View } from "../core/view/view.ts";
@@ -53,8 +54,8 @@ export interface Adapter {
   readonly showHome: ((of: Account, view: View) => Promise<void>) | null;
   /** Takes our message away; where that is not possible, its buttons. Idempotent. @throws {DeliveryError} */
   remove(ref: MessageRef): Promise<void>;
-  /** What the platform allows, the widest limit first: whoever sends keeps to it, over all processes. */
-  limitsOf(to: Address): readonly Limit[];
+  /** What the platform allows for such a message, the widest limit first: whoever sends keeps to it, over all processes. */
+  limitsOf(message: Pick<Outgoing, "to" | "kind">): readonly Limit[];
   /** Stops taking in events and waits for those being handled. Idempotent. */
   stop(): Promise<void>;
 }

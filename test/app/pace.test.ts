@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type App, createApp } from "../../src/app/app.ts";
-import type { Address } from "../../src/core/address.ts";
 import type { Delivery } from "../../src/core/delivery.ts";
 import { duration } from "../../src/core/time/instant.ts";
 import { type Adapter, DeliveryError, type Limit } from "../../src/ports/adapter.ts";
@@ -31,8 +30,8 @@ class TimedAdapter extends RecordingAdapter {
     return await super.send(to, ...rest);
   }
 
-  override limitsOf({ chat }: Address): readonly Limit[] {
-    return this.limits(chat);
+  override limitsOf({ to }: Parameters<Adapter["limitsOf"]>[0]): readonly Limit[] {
+    return this.limits(to.chat);
   }
 }
 

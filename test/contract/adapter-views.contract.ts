@@ -103,7 +103,7 @@ export function showsViews(current: () => AdapterHarness): void {
   });
 
   it("what the platform allows, and in which order it counts", () => {
-    const limits = harness.adapter.limitsOf(ada.address);
+    const limits = harness.adapter.limitsOf({ to: ada.address, kind: "reply" });
     expect(limits.length).toBeGreaterThan(0);
     expect(limits).toEqual(limits.toSorted((a, b) => b.perSecond - a.perSecond));
     expect(new Set(limits.map(({ bucket }) => bucket)).size).toBe(limits.length);

@@ -87,7 +87,7 @@ export class RecordingAdapter implements Adapter {
     return Promise.resolve();
   }
 
-  limitsOf(_to: Address): readonly Limit[] {
+  limitsOf(_message: Parameters<Adapter["limitsOf"]>[0]): readonly Limit[] {
     return [];
   }
 

@@ -1,9 +1,14 @@
 import { createRedact } from "../../runtime/redact.ts";
 import { reasonOf } from "./finding.ts";
 
-/** A server's answer to a GET; the body is undefined where it is no JSON. */
+/** A server's answer; the body is undefined where it is no JSON. */
 export type Answer =
-  | { readonly kind: "answered"; readonly status: number; readonly body: unknown }
+  | {
+      readonly kind: "answered";
+      readonly status: number;
+      readonly headers: Headers;
+      readonly body: unknown;
+    }
   | { readonly kind: "failed"; readonly reason: string };
 
 /**
@@ -12,13 +17,17 @@ export type Answer =
  */
 export async function askJson(
   url: string,
-  options: { readonly secret: string; readonly headers?: Readonly<Record<string, string>> },
+  options: {
+    readonly secret: string;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly method?: "GET" | "POST";
+  },
 ): Promise<Answer> {
-  const { secret, headers = {} } = options;
+  const { secret, headers = {}, method = "GET" } = options;
   try {
-    const answer = await fetch(url, { headers, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+    const answer = await fetch(url, { method, headers, signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
     const text = await answer.text();
-    return { kind: "answered", status: answer.status, body: parse(text) };
+    return { kind: "answered", status: answer.status, headers: answer.headers, body: parse(text) };
   } catch (error) {
     return { kind: "failed", reason: reasonOf(error, createRedact([secret])) };
   }

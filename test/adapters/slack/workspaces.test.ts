@@ -58,6 +58,9 @@ class Browser {
   }
 }
 
+const addressOf = (person: SlackPerson) =>
+  ({ platform: "slack", workspace: person.account.workspace.id, chat: person.chat.id }) as const;
+
 describe.each(MODES)("several workspaces on Slack by %s", (mode) => {
   let harness: SlackHarness;
   let installations: KeptInstallations;
@@ -77,6 +80,11 @@ describe.each(MODES)("several workspaces on Slack by %s", (mode) => {
   });
   afterEach(() => harness.close());
 
+  const expectRefused = async (response: Response) => {
+    expect(response.status).toBeGreaterThanOrEqual(400);
+    expect(installations.kept.size).toBe(0);
+    expect(await response.text()).not.toMatch(/xoxb|secret/u);
+  };
   const installPage = () => `${harness.publicUrl}${INSTALL_PATH}`;
   /** The whole way: our page, Slack's page, and back to us. */
   const installs = async (person: SlackPerson, browser = new Browser()): Promise<Response> => {
@@ -85,8 +93,6 @@ describe.each(MODES)("several workspaces on Slack by %s", (mode) => {
     const agreed = await browser.follow(begun);
     return await browser.follow(agreed);
   };
-  const addressOf = (person: SlackPerson) =>
-    ({ platform: "slack", workspace: person.account.workspace.id, chat: person.chat.id }) as const;
   const send = (person: SlackPerson) => harness.adapter.send(addressOf(person), HELLO, firstAttempt());
 
   it("are asked for exactly the scopes of the manifest, and sent back to us", async () => {
@@ -125,12 +131,6 @@ describe.each(MODES)("several workspaces on Slack by %s", (mode) => {
   });
 
   describe("do not let the bot in", () => {
-    const expectRefused = async (response: Response) => {
-      expect(response.status).toBeGreaterThanOrEqual(400);
-      expect(installations.kept.size).toBe(0);
-      expect(await response.text()).not.toMatch(/xoxb|secret/u);
-    };
-
     it("when the browser that comes back is not the one that began", async () => {
       harness.double.oauth.visitedBy(eve.account);
       const browser = new Browser();
