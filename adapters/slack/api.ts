@@ -35,7 +35,6 @@ const history = z.object({
   messages: z.array(
     z.object({
       ts: z.string(),
-      bot_id: z.string().optional(),
       metadata: z
         .object({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()) })
         .optional(),
@@ -44,7 +43,7 @@ const history = z.object({
   ),
   response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
 });
-export type OwnMessage = z.infer<typeof history>["messages"][number];
+export type KnownMessage = z.infer<typeof history>["messages"][number];
 const known = z.object({
   user: z.object({
     locale: z.string().nullish(),
@@ -110,15 +109,15 @@ export class SlackApi {
     await this.#call(workspace, "chat.delete", { channel: chat, ts: message });
   }
 
-  /** Our messages in a chat, newest first, from `oldest` (seconds of Unix time) on. */
-  async ownMessages({ workspace, chat }: Address, oldest: string): Promise<readonly OwnMessage[]> {
-    const found: OwnMessage[] = [];
+  /** The messages of a chat, newest first, from `oldest` (seconds of Unix time) on. */
+  async messages({ workspace, chat }: Address, oldest: string): Promise<readonly KnownMessage[]> {
+    const found: KnownMessage[] = [];
     let cursor = "";
     for (let page = 0; page < MOST_PAGES && (page === 0 || cursor !== ""); page += 1) {
       const from = cursor === "" ? {} : { cursor };
       const asked = { channel: chat, oldest, limit: HISTORY_PAGE, include_all_metadata: true, ...from };
       const read = history.parse(await this.#call(workspace, "conversations.history", asked));
-      found.push(...read.messages.filter(({ bot_id: bot }) => bot !== undefined));
+      found.push(...read.messages);
       cursor = read.response_metadata?.next_cursor ?? "";
     }
     return found;
@@ -184,7 +183,7 @@ export class SlackApi {
   }
 }
 
-export function carries({ metadata }: OwnMessage, { delivery, part }: Mark): boolean {
+export function carries({ metadata }: KnownMessage, { delivery, part }: Mark): boolean {
   const payload = metadata?.event_type === EVENT_TYPE ? metadata.event_payload : {};
   return payload["delivery"] === delivery && payload["part"] === part;
 }

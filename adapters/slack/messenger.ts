@@ -4,7 +4,7 @@ import { type Instant, instant } from "../../src/core/time/instant.ts";
 import type { View, ViewFile } from "../../src/core/view/view.ts";
 import { type Attempt, DeliveryError, type Receipt } from "../../src/ports/adapter.ts";
 import { afterShowing } from "../shared/after-showing.ts";
-import { carries, type Mark, type OwnMessage, type SlackApi } from "./api.ts";
+import { carries, type Mark, type KnownMessage, type SlackApi } from "./api.ts";
 import { line, richText, run } from "./blocks.ts";
 import { isUndeletable, isUneditable, toDeliveryError } from "./errors.ts";
 import { type MessageBody, render } from "./render.ts";
@@ -122,9 +122,9 @@ export class Messenger {
    * How often a chat may be looked through has a limit of its own, which may be once a minute. It concerns this
    * message alone: as a limit on sending, it would hold back everybody in the workspace.
    */
-  async #lookThrough(to: Address, oldest: string): Promise<readonly OwnMessage[]> {
+  async #lookThrough(to: Address, oldest: string): Promise<readonly KnownMessage[]> {
     try {
-      return await this.#api.ownMessages(to, oldest);
+      return await this.#api.messages(to, oldest);
     } catch (error) {
       const { code, message, retryAfterMs } = toDeliveryError(error);
       if (code !== "rate_limited") throw error;
@@ -133,7 +133,7 @@ export class Messenger {
   }
 
   /** Shows the parts that are not there yet, one after the other. */
-  async #showAll(to: Address, parts: readonly Part[], there: readonly OwnMessage[]): Promise<Receipt> {
+  async #showAll(to: Address, parts: readonly Part[], there: readonly KnownMessage[]): Promise<Receipt> {
     let last = "";
     let count = 0;
     try {
@@ -171,7 +171,7 @@ function partsOf(view: View, delivery: string, note: string | null): readonly Pa
   ];
 }
 
-function isThis(message: OwnMessage, part: Part): boolean {
+function isThis(message: KnownMessage, part: Part): boolean {
   return part.kind === "message"
     ? carries(message, part.mark)
     : (message.files ?? []).some(({ title }) => title === part.file.name);

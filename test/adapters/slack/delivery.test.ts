@@ -89,14 +89,6 @@ describe("a delivery on Slack whose answer was lost", () => {
     expect(texts()).toHaveLength(2);
   });
 
-  it("waits when Slack does not let itself be asked so often", async () => {
-    const attempt = await losesAnswer(CARD);
-    harness.double.faults.next({ kind: "429", retryAfterSeconds: 60, method: "conversations.history" });
-    const sent = harness.adapter.send(address(), CARD, again(attempt, 0));
-    await expect(sent).rejects.toMatchObject({ code: "rate_limited", retryAfterMs: 60_000 });
-    expect(texts()).toEqual(["A card"]);
-  });
-
   it("goes on with the parts that are missing", async () => {
     const attempt = firstAttempt();
     const { faults } = harness.double;

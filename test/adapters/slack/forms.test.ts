@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { FIELDS } from "../../../src/core/conversation/fields.ts";
 import { en } from "../../../src/core/text/en.ts";
-import { instant, toUtcIso } from "../../../src/core/time/instant.ts";
 import { type Button, type View, view } from "../../../src/core/view/view.ts";
 import { EventInbox, firstAttempt } from "../../contract/adapter-harness.ts";
-import type { Submission } from "../../doubles/slack/person-modals.ts";
 import { createGate } from "../../fakes/gate.ts";
 import { button } from "../../support/views.ts";
 import { type Mode, type SlackHarness, slackHarness } from "./harness.ts";
@@ -15,17 +13,6 @@ const asking = (asks: Button["asks"], label: string, token: string): Button => (
   asks,
 });
 const away = () => Promise.reject(new Error("away"));
-const DRAFT = "Dear Jane,\n\nthank you for <b>your</b> time & “story”.";
-
-const letter = (text: string) =>
-  view(
-    [
-      { kind: "heading", text: "Draft" },
-      { kind: "copy", text },
-      { kind: "note", text: "Copy it." },
-    ],
-    [[asking("text", "Change it", "text.1")]],
-  );
 
 describe.each(MODES)("a form on Slack by %s", (mode) => {
   let harness: SlackHarness;
@@ -223,101 +210,6 @@ describe.each(MODES)("a form on Slack by %s", (mode) => {
       fillIn(FILLED);
       expect(await modals().submit()).toBe("closed");
       expect((await inbox.received(1))[0]).toMatchObject({ kind: "form", from: address() });
-    });
-  });
-
-  describe("for a time", () => {
-    const CARD = view([{ kind: "text", text: "Snooze?" }], [[asking("time", "Pick a time", "pick.1")]]);
-    const pick = async () => {
-      const ref = await show(CARD);
-      harness.ada.presses(ref.message, "Pick a time");
-      return ref;
-    };
-
-    it("hands the press over with the time that was picked, and the card it was pressed on", async () => {
-      const source = await pick();
-      await modals().shown();
-      expect(modals().top).toMatchObject({ title: "Pick a time", submit: "Remind me then" });
-      const seconds = Math.floor(harness.clock.now() / 1000) + 86_400;
-      modals().fill("When shall I come back?", seconds);
-      expect(await modals().submit()).toBe("closed");
-      expect((await inbox.received(1))[0]).toMatchObject({
-        kind: "press",
-        token: "pick.1",
-        source,
-        answer: toUtcIso(instant(seconds * 1000)),
-      });
-      expect(inbox.events).toHaveLength(1);
-    });
-
-    it("begins with the hour after the next", async () => {
-      await pick();
-      await modals().shown();
-      const [field] = fields();
-      const picked = Number(field?.holds["selected_date_time"]);
-      expect(picked % 3600).toBe(0);
-      expect(picked * 1000 - harness.clock.now()).toBeGreaterThanOrEqual(3_600_000);
-      expect(picked * 1000 - harness.clock.now()).toBeLessThan(2 * 3_600_000);
-    });
-
-    it.each(["expired_trigger_id", "invalid_arguments"])(
-      "is asked for in the chat where no form can be opened: %s",
-      async (reason) => {
-        harness.double.faults.next({ kind: "403", reason, method: "views.open" });
-        const source = await pick();
-        expect((await inbox.received(1))[0]).toMatchObject({
-          kind: "press",
-          token: "pick.1",
-          source,
-          answer: null,
-        });
-        expect(modals().top).toBeNull();
-      },
-    );
-
-    it("that was cancelled changes nothing", async () => {
-      await pick();
-      await modals().shown();
-      modals().cancel();
-      await harness.double.until("all is acknowledged", () => harness.double.isSettled);
-      expect(inbox.events).toEqual([]);
-    });
-
-    it("stays open when nobody could store it", async () => {
-      inbox.willDo(away);
-      await pick();
-      await modals().shown();
-      expect(await modals().submit()).toBe("errors");
-      expect(errors()).toEqual({ "When shall I come back?": en["slack.form.not-stored"] });
-      const again: Submission = await modals().submit();
-      expect(again).toBe("closed");
-    });
-  });
-
-  describe("for a text", () => {
-    it("begins with the draft as it stands in the message, and hands over what it became", async () => {
-      const source = await show(letter(DRAFT));
-      harness.ada.presses(source.message, "Change it");
-      await modals().shown();
-      expect(fields()[0]?.holds).toEqual({ type: "plain_text_input", value: DRAFT });
-      modals().fill("The text the way you want it", `${DRAFT}\nMaya`);
-      expect(await modals().submit()).toBe("closed");
-      expect((await inbox.received(1))[0]).toMatchObject({
-        kind: "press",
-        token: "text.1",
-        source,
-        answer: `${DRAFT}\nMaya`,
-      });
-    });
-
-    it.each([
-      ["that is too long for a form", "x".repeat(3_001)],
-      ["that is in messages of its own", "word ".repeat(3_000)],
-    ])("%s is asked for in the chat", async (_what, text) => {
-      const source = await show(letter(text));
-      harness.ada.presses(source.message, "Change it");
-      expect((await inbox.received(1))[0]).toMatchObject({ token: "text.1", source, answer: null });
-      expect(modals().top).toBeNull();
     });
   });
 });
