@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createSlackAdapter, type SlackAdapter } from "../../../adapters/slack/adapter.ts";
 import { SlackApi } from "../../../adapters/slack/api.ts";
-import { boltLogger } from "../../../adapters/slack/bolt-logger.ts";
 import { interviewForm } from "../../../adapters/slack/interview-form.ts";
 import { SCOPES } from "../../../adapters/slack/manifest.ts";
 import { after } from "../../../src/core/time/instant.ts";
@@ -63,7 +62,7 @@ describe("an emulator of Slack that is not ours", () => {
       clock,
       logger,
     });
-    api = new SlackApi({ apiUrl, tokenOf: () => Promise.resolve(TOKEN), logger: boltLogger(logger) });
+    api = new SlackApi({ apiUrl, tokenOf: () => Promise.resolve(TOKEN) });
     await adapter.start(() => Promise.resolve());
     maya = await userNamed("maya");
     chat = await api.openChat({ workspace: "", account: maya });
