@@ -19,17 +19,30 @@ const EACH = 3;
 const TOKENS_KEPT = 40;
 const CARD_VERBS = ["draft", "sent", "snooze", "replied", "more"] as const;
 
-/** Somebody who uses the bot, and whatever buttons they have seen lately. */
-export interface Member {
-  readonly platform: "telegram" | "discord";
+/** Where somebody is reached. */
+export interface Home {
+  readonly platform: "telegram" | "discord" | "slack";
+  readonly workspace: string;
   readonly account: string;
   readonly chat: string;
+}
+
+/** Somebody who uses the bot, and whatever buttons they have seen lately. */
+export interface Member extends Home {
   /** Where they had an interview: a name that nobody else knows. */
   readonly secret: string;
   readonly tokens: string[];
 }
 
-/** A few people on each platform, each with an interview that is being looked after. */
+/** Where the platform lets everybody be reached by their own number. */
+export const PLAIN_HOMES: readonly Home[] = (["telegram", "discord"] as const).flatMap((platform, index) =>
+  Array.from({ length: EACH }, (_, nth): Home => {
+    const account = String(70_001 + 10 * index + nth);
+    return { platform, workspace: "", account, chat: account };
+  }),
+);
+
+/** A few people, each with an interview that is being looked after. */
 export class Crowd {
   readonly members: readonly Member[];
   #number = 1_000_000;
@@ -38,13 +51,8 @@ export class Crowd {
     this.members = members;
   }
 
-  static async gather(ports: WatchedPorts): Promise<Crowd> {
-    const members = (["telegram", "discord"] as const).flatMap((platform, index) =>
-      Array.from({ length: EACH }, (_, nth): Member => {
-        const account = String(70_001 + 10 * index + nth);
-        return { platform, account, chat: account, secret: `Secret-${randomUUID()}`, tokens: [] };
-      }),
-    );
+  static async gather(ports: WatchedPorts, homes: readonly Home[]): Promise<Crowd> {
+    const members = homes.map((home): Member => ({ ...home, secret: `Secret-${randomUUID()}`, tokens: [] }));
     const crowd = new Crowd(members);
     for (const member of members) await crowd.#moveIn(member, ports);
     return crowd;
@@ -72,15 +80,15 @@ export class Crowd {
   }
 
   async #moveIn(member: Member, ports: WatchedPorts): Promise<void> {
-    const { platform, account, chat, secret } = member;
+    const { platform, workspace, account, chat, secret } = member;
     const user = aUser();
     await ports.store.transact(async (tx) => {
       await tx.users.save(user);
-      await tx.addresses.add(anAddress(user, { platform, account, chat }));
+      await tx.addresses.add(anAddress(user, { platform, workspace, account, chat }));
     });
     const base = () => ({
       id: `moving-in:${(this.#number += 1)}`,
-      from: { platform, workspace: "", chat },
+      from: { platform, workspace, chat },
       author: { account, name: null, locale: "en-GB", timeZone: null },
       at: instant(0),
     });

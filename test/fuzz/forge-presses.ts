@@ -11,7 +11,7 @@ import { FakeLogger } from "../fakes/fake-logger.ts";
 import { World } from "../support/conversation/world.ts";
 import { openMemoryPglite } from "../support/stores/memory-pglite.ts";
 import { at, present } from "../support/stores/samples.ts";
-import { Crowd, type Member, type WatchedPorts } from "./crowd.ts";
+import { Crowd, type Member, PLAIN_HOMES, type WatchedPorts } from "./crowd.ts";
 import { type Footprints, footprintsOf } from "./footprints.ts";
 import { forgedTokens } from "./forged-tokens.ts";
 import type { Handle } from "./fuzz.ts";
@@ -93,7 +93,7 @@ class Forgery {
     const store = watchedStore(createStore({ ...database, close: () => Promise.resolve() }, { clock }));
     const scheduler = new WindowScheduler({ clock, readUpcoming: () => Promise.resolve([]), logger });
     const ports = { store, scheduler, clock, logger, adapters: new Map(), newId: () => randomUUID() };
-    const crowd = await Crowd.gather(ports);
+    const crowd = await Crowd.gather(ports, PLAIN_HOMES);
     const possessions = await footprintsOf(database, TALK);
     const everything = await footprintsOf(database);
     const forger = present(crowd.members[0]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { forgePresses } from "./forge-presses.ts";
+import { forgeSlackRequests } from "./forge-slack-requests.ts";
 import { forgeTelegramWebhooks } from "./forge-telegram-webhooks.ts";
 import { PLANTS } from "./plants.ts";
 
@@ -48,5 +49,22 @@ describe("requests that are not Telegram's", () => {
     });
     expect(found.accepted).toBeGreaterThan(0);
     expect(found.events).toBe(found.accepted);
+  });
+});
+
+describe("requests that are not Slack's", () => {
+  it("are refused, all of them", async () => {
+    const found = await forgeSlackRequests({ requests: 500, seed: 1 });
+    expect(found).toEqual({ requests: 500, accepted: 0, events: 0 });
+  });
+
+  it("would be seen to get in where only the body is looked at", async () => {
+    const found = await forgeSlackRequests({
+      requests: 200,
+      seed: 1,
+      weaken: ({ body, headers }, slack) => slack.sign(body, headers["content-type"] ?? ""),
+    });
+    expect(found.accepted).toBeGreaterThan(0);
+    expect(found.events).toBeGreaterThan(0);
   });
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { inspect } from "node:util";
 import fc from "fast-check";
 import { WindowScheduler } from "../../jobs/window-scheduler.ts";
 import type { AppPorts } from "../../src/app/app-ports.ts";
@@ -13,10 +14,11 @@ import { FakeClock } from "../fakes/fake-clock.ts";
 import { FakeLogger } from "../fakes/fake-logger.ts";
 import { at } from "../support/stores/samples.ts";
 import { openMemoryPglite } from "../support/stores/memory-pglite.ts";
-import { Crowd, type Member, type WatchedPorts } from "./crowd.ts";
+import { Crowd, type Home, type Member, PLAIN_HOMES, type WatchedPorts } from "./crowd.ts";
 import { type Footprints, footprintsOf } from "./footprints.ts";
 import { INPUTS, type Input } from "./inputs.ts";
 import { mutated, mutations } from "./mutation.ts";
+import { slackHomes } from "./slack-door.ts";
 import { watchedStore } from "./watched-store.ts";
 
 /** So many updates of one person come in a row, while all the others keep still. */
@@ -61,7 +63,8 @@ export interface FuzzRun {
  */
 export async function runFuzz(options: FuzzOptions): Promise<FuzzRun> {
   const database = await openMemoryPglite();
-  const fuzz = new Fuzz(database, options, await footprintsOf(database));
+  const homes = [...PLAIN_HOMES, ...(await slackHomes())];
+  const fuzz = new Fuzz(database, options, { footprints: await footprintsOf(database), homes });
   const onRejection = (reason: unknown): void => fuzz.noteRejection(reason);
   process.on("unhandledRejection", onRejection);
   try {
@@ -73,20 +76,26 @@ export async function runFuzz(options: FuzzOptions): Promise<FuzzRun> {
   }
 }
 
+interface Surroundings {
+  readonly footprints: () => Promise<Footprints>;
+  /** Who lives in the database. */
+  readonly homes: readonly Home[];
+}
+
 class Fuzz {
   readonly #database: Database;
   readonly #options: FuzzOptions;
-  readonly #footprints: () => Promise<Footprints>;
+  readonly #surroundings: Surroundings;
   readonly #handle: Handle;
   readonly #random: () => number;
   readonly #took: number[] = [];
   readonly #faults: string[] = [];
   readonly #counts = { events: 0, crashes: 0, unhandledRejections: 0, foreignWrites: 0, foreignReads: 0 };
 
-  constructor(database: Database, options: FuzzOptions, footprints: () => Promise<Footprints>) {
+  constructor(database: Database, options: FuzzOptions, surroundings: Surroundings) {
     this.#database = database;
     this.#options = options;
-    this.#footprints = footprints;
+    this.#surroundings = surroundings;
     this.#handle = options.handle ?? handleEvent;
     this.#random = seededRandom(options.seed);
   }
@@ -123,7 +132,7 @@ class Fuzz {
     const store = watchedStore(createStore(kept, { clock }));
     const scheduler = new WindowScheduler({ clock, readUpcoming: () => Promise.resolve([]), logger });
     const ports = { store, scheduler, clock, logger, adapters: new Map(), newId: () => randomUUID() };
-    return { crowd: await Crowd.gather(ports), ports, clock };
+    return { crowd: await Crowd.gather(ports, this.#surroundings.homes), ports, clock };
   }
 
   async #turn(crowd: Crowd, ports: WatchedPorts, turn: number): Promise<void> {
@@ -132,13 +141,22 @@ class Fuzz {
     const recipe = fc.record({ shape: input.shape, changes: mutations });
     const recipes = fc.sample(recipe, { numRuns: TURN, seed: this.#options.seed * 1_000_003 + turn });
     await this.#query("DELETE FROM deliveries");
-    const before = await this.#footprints();
+    const before = await this.#surroundings.footprints();
     const acted = new Set<string>();
+    const scene = { input, member, crowd, ports, acted };
+    const door = await input.open({
+      now: () => ports.clock.now(),
+      onEvent: (event) => this.#guarded(() => this.#event(event, scene), event),
+      onCompletion: async (request) => {
+        await complete(request, ports);
+      },
+    });
     for (const { shape, changes } of recipes) {
       const raw = mutated(shape(crowd.sceneOf(member)), changes);
-      await this.#update(raw, { input, member, crowd, ports, acted });
+      await this.#guarded(() => door.take(raw), raw);
     }
-    const after = await this.#footprints();
+    await this.#guarded(() => door.close(), `turn ${turn}`);
+    const after = await this.#surroundings.footprints();
     for (const [account, footprint] of before) {
       if (acted.has(account) || after.get(account) === footprint) continue;
       this.#counts.foreignWrites += 1;
@@ -146,14 +164,12 @@ class Fuzz {
     }
   }
 
-  async #update(raw: unknown, scene: TurnScene): Promise<void> {
+  async #guarded(work: () => Promise<void>, what: unknown): Promise<void> {
     try {
-      const reading = scene.input.read(raw, scene.ports.clock.now());
-      if (reading?.kind === "completion") await complete(reading.request, scene.ports);
-      if (reading?.kind === "event") await this.#event(reading.event, scene);
+      await work();
     } catch (error) {
       this.#counts.crashes += 1;
-      this.#tell(JSON.stringify(raw).slice(0, 2_000), error);
+      this.#tell(JSON.stringify(what).slice(0, 2_000), error);
     }
   }
 
@@ -183,9 +199,7 @@ class Fuzz {
 
   #tell(what: string, reason: unknown): void {
     if (this.#faults.length >= MOST_FAULTS_TOLD) return;
-    this.#faults.push(
-      `${what}\n${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}`,
-    );
+    this.#faults.push(`${what}\n${inspect(reason)}`);
   }
 
   async #query(text: string): Promise<void> {

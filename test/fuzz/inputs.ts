@@ -1,27 +1,41 @@
 import type fc from "fast-check";
 import { eventOf, normaliseInteraction, normaliseMessage } from "../../adapters/discord/normalise.ts";
 import { render as renderForDiscord } from "../../adapters/discord/render.ts";
+import { renderHome, render as renderForSlack } from "../../adapters/slack/render.ts";
 import { normalise } from "../../adapters/telegram/normalise.ts";
 import { render as renderForTelegram } from "../../adapters/telegram/render.ts";
 import type { CompletionRequest } from "../../src/app/complete.ts";
 import type { InboundEvent } from "../../src/core/conversation/event.ts";
 import type { Instant } from "../../src/core/time/instant.ts";
 import type { View } from "../../src/core/view/view.ts";
+import type { Home } from "./crowd.ts";
 import { discordShapes } from "./discord-shapes.ts";
 import type { Shape } from "./scene.ts";
+import { openSlackDoor, type SlackWay } from "./slack-door.ts";
+import { slackShapes } from "./slack-shapes.ts";
 import { telegramShape } from "./telegram-shapes.ts";
 
-/** What the program makes of an update; null when it is not for us. */
-type Reading =
-  | { readonly kind: "event"; readonly event: InboundEvent }
-  | { readonly kind: "completion"; readonly request: CompletionRequest }
-  | null;
+/** What is done with what the program makes of updates. */
+export interface Receiver {
+  readonly now: () => Instant;
+  /** Never rejects. */
+  readonly onEvent: (event: InboundEvent) => Promise<void>;
+  readonly onCompletion: (request: CompletionRequest) => Promise<void>;
+}
 
-/** A way in: how updates look there, what the adapter reads in them, and how it shows an answer. */
+/** A way in that is open. */
+export interface Door {
+  /** Takes one update as it arrives. @throws whatever the program throws. */
+  take(raw: unknown): Promise<void>;
+  /** Waits until all that came in was handled. @throws {Error} when something went wrong behind it. */
+  close(): Promise<void>;
+}
+
+/** A way in: how updates look there, how they get in, and how an answer is shown. */
 export interface Input {
-  readonly platform: "telegram" | "discord";
+  readonly platform: Home["platform"];
   readonly shape: fc.Arbitrary<Shape>;
-  read(raw: unknown, now: Instant): Reading;
+  open(receiver: Receiver): Promise<Door>;
   show(view: View): void;
 }
 
@@ -29,53 +43,72 @@ const BOT = { id: 4711, username: "AfterwordTestBot" };
 const NOTE = "↻ Sent again";
 const MARK = "A".repeat(22);
 
-const showOnDiscord = (view: View): void => {
-  renderForDiscord(view, { note: NOTE, mark: MARK });
-};
+const discord = {
+  platform: "discord",
+  show: (view: View) => {
+    renderForDiscord(view, { note: NOTE, mark: MARK });
+  },
+} as const;
+
+/** By requests of the platform's own: beyond reading there is much that an adapter does with them. */
+const slack = (way: SlackWay, shape: fc.Arbitrary<Shape>): Input => ({
+  platform: "slack",
+  shape,
+  open: (receiver) => openSlackDoor(way, receiver),
+  show: (view) => {
+    renderForSlack(view, NOTE);
+    renderHome(view);
+  },
+});
 
 export const INPUTS: readonly Input[] = [
   {
     platform: "telegram",
     shape: telegramShape,
-    read: (raw, now) => {
-      const normalised = normalise(raw, BOT, now);
-      return normalised === null ? null : { kind: "event", event: normalised.event };
-    },
+    open: (receiver) =>
+      doorOf(async (raw) => {
+        const normalised = normalise(raw, BOT, receiver.now());
+        if (normalised !== null) await receiver.onEvent(normalised.event);
+      }),
     show: (view) => {
       renderForTelegram(view, NOTE);
     },
   },
   {
-    platform: "discord",
+    ...discord,
     shape: discordShapes.message,
-    read: (raw) => {
-      const event = normaliseMessage(raw);
-      return event === null ? null : { kind: "event", event };
-    },
-    show: showOnDiscord,
+    open: (receiver) =>
+      doorOf(async (raw) => {
+        const event = normaliseMessage(raw);
+        if (event !== null) await receiver.onEvent(event);
+      }),
   },
   {
-    platform: "discord",
+    ...discord,
     shape: discordShapes.interaction,
-    read: readInteraction,
-    show: showOnDiscord,
+    open: (receiver) => doorOf((raw) => takeInteraction(raw, receiver)),
   },
+  slack("json", slackShapes.event),
+  slack("payload", slackShapes.interaction),
+  slack("fields", slackShapes.command),
 ];
 
+function doorOf(take: Door["take"]): Promise<Door> {
+  return Promise.resolve({ take, close: () => Promise.resolve() });
+}
+
 /** What came from a server is answered in the chat with the person, which the adapter would ask Discord for. */
-function readInteraction(raw: unknown): Reading {
+async function takeInteraction(raw: unknown, { onEvent, onCompletion }: Receiver): Promise<void> {
   const interaction = normaliseInteraction(raw);
-  if (interaction === null) return null;
-  const { account } = interaction.author;
+  if (interaction === null) return;
+  const { account, locale } = interaction.author;
   if (interaction.kind !== "completion") {
     const event = eventOf(interaction, interaction.chat ?? account);
-    return event === null ? null : { kind: "event", event };
+    if (event !== null) await onEvent(event);
+    return;
   }
   const field = (["company", "when", "promise"] as const).find((one) => one === interaction.field);
-  if (field === undefined) return null;
+  if (field === undefined) return;
   const key = { platform: "discord", workspace: "", account } as const;
-  return {
-    kind: "completion",
-    request: { key, field, text: interaction.text, locale: interaction.author.locale },
-  };
+  await onCompletion({ key, field, text: interaction.text, locale });
 }

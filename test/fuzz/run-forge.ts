@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { forgePresses } from "./forge-presses.ts";
+import { forgeSlackRequests } from "./forge-slack-requests.ts";
 import { forgeTelegramWebhooks } from "./forge-telegram-webhooks.ts";
 
 // npm run forge -- [--tokens 1000000] [--requests 10000] [--seed 1]
@@ -14,7 +15,10 @@ const { values } = parseArgs({
 });
 const seed = Number(values.seed);
 const presses = await forgePresses({ tokens: Number(values.tokens), seed });
-const telegram = await forgeTelegramWebhooks({ requests: Number(values.requests), seed });
-process.stdout.write(`${JSON.stringify({ ...presses, telegram, seed })}\n`);
-const accepted = presses.accepted + presses.stateChanges + presses.foreignReads;
-process.exitCode = accepted + telegram.accepted + telegram.events === 0 ? 0 : 1;
+const requests = Number(values.requests);
+const telegram = await forgeTelegramWebhooks({ requests, seed });
+const slack = await forgeSlackRequests({ requests, seed });
+process.stdout.write(`${JSON.stringify({ ...presses, telegram, slack, seed })}\n`);
+const byButton = presses.accepted + presses.stateChanges + presses.foreignReads;
+const byRequest = telegram.accepted + telegram.events + slack.accepted + slack.events;
+process.exitCode = byButton + byRequest === 0 ? 0 : 1;
