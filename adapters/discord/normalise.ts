@@ -197,7 +197,9 @@ function told(wire: WireInteraction, shared: InteractionBase): Interaction | nul
 }
 
 function optionAnswers(options: readonly z.infer<typeof option>[]): Answers {
-  return answersOf(new Map(options.map(({ name, value }) => [name, String(value ?? "")])));
+  const given = options.map(({ name, value }): [string, string] => [name, String(value ?? "")]);
+  // Nobody is asked for an option: one without a value was left out.
+  return answersOf(new Map(given.filter(([, value]) => value.trim() !== "")));
 }
 
 /** The event of an interaction, said to come from the person's direct-message chat; null for a completion. */

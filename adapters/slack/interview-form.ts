@@ -112,7 +112,8 @@ export function formProblems(filled: Filled, language: Language): Readonly<Recor
 
 /** The answers, in words that the fields read. */
 export function formAnswers(filled: Filled): Answers {
-  const given = new Map(filled);
+  // All fields are in the form; what is not among the answers was left empty.
+  const given = new Map([...FIELDS.map(({ name }): [string, string] => [name, ""]), ...filled]);
   const day = filled.get("when");
   const [start = "", end] = [filled.get(WHEN_START), filled.get(WHEN_END)];
   if (day !== undefined) given.set("when", `${day} ${start}${end === undefined ? "" : `-${end}`}`.trim());

@@ -3,6 +3,7 @@ import type { Interview } from "../interview.ts";
 import type { StoredInterview } from "../stored-interview.ts";
 import { tell } from "../view/lens.ts";
 import { cleanText } from "./clean-text.ts";
+import type { Field } from "./field.ts";
 import { FIELDS } from "./fields.ts";
 import { onward, showForm } from "./form.ts";
 import { formName } from "./form-name.ts";
@@ -38,7 +39,12 @@ function unfinished({ form }: Conversation, facts: Facts): Form | null {
 }
 
 /** `/interview`, with or without a line; an unfinished one is not thrown away without asking. */
-export function startForm(conversation: Conversation, line: string, facts: Facts): StepResult {
+export function startForm(
+  conversation: Conversation,
+  line: string,
+  facts: Facts,
+  values: FormValues = {},
+): StepResult {
   const open = unfinished(conversation, facts);
   const { ask } = conversation;
   if (open !== null && ask?.kind === "unfinished" && line === "") {
@@ -46,15 +52,23 @@ export function startForm(conversation: Conversation, line: string, facts: Facts
     const again = showAsk(conversation, ask, facts);
     return reply(again.next, again.view);
   }
-  if (open === null) return beginForm({ ...conversation, form: null }, line, facts);
+  if (open === null) return beginForm({ ...conversation, form: null }, line, facts, values);
   if (line === "" && open.editing === null) return resumeForm(conversation, open, facts);
   const asked = showAsk(conversation, { kind: "unfinished", line }, facts);
   return reply(asked.next, asked.view);
 }
 
-/** A new form; a line is read at once, or as soon as the time zone it depends on is known. */
-export function beginForm(conversation: Conversation, line: string, facts: Facts): StepResult {
-  const form = emptyForm(freshId<InterviewId>(facts.newId), {});
+/**
+ * A new form; a line is read at once, or as soon as the time zone it depends on is known. `values` are answers that
+ * are there already.
+ */
+export function beginForm(
+  conversation: Conversation,
+  line: string,
+  facts: Facts,
+  values: FormValues = {},
+): StepResult {
+  const form = emptyForm(freshId<InterviewId>(facts.newId), values);
   const begun = line === "" ? form : withLine({ ...form, line }, facts);
   const shown = showForm({ ...conversation, ask: null }, begun, facts);
   return reply(shown.next, shown.view);
@@ -111,7 +125,8 @@ function finishFirst(conversation: Conversation, open: Form, facts: Facts): Step
 
 /**
  * A form with several answers given at once. Each goes to its field; one that leaves a doubt is asked again
- * with what was typed kept, and so is everything that was left out.
+ * with what was typed kept, and so is everything that was not asked. What was asked and left empty is not asked
+ * again, where it may be empty.
  */
 export function startFilled(conversation: Conversation, answers: Answers, facts: Facts): StepResult {
   const given = FIELDS.map(({ name }) => ({
@@ -119,5 +134,10 @@ export function startFilled(conversation: Conversation, answers: Answers, facts:
     text: cleanText(answers[name] ?? "").replaceAll("\n", " "),
   }));
   const line = doubtLine(given.filter(({ text }) => text !== ""));
-  return startForm(conversation, line ?? "", facts);
+  const isLeftEmpty = ({ name, optional }: Field): boolean =>
+    optional && answers[name] !== undefined && cleanText(answers[name]) === "";
+  const leftEmpty: FormValues = Object.fromEntries(
+    FIELDS.filter(isLeftEmpty).map(({ name }) => [name, null]),
+  );
+  return startForm(conversation, line ?? "", facts, leftEmpty);
 }

@@ -28,7 +28,7 @@ export interface FormValues {
 }
 export type FieldName = keyof FormValues;
 
-/** What somebody filled in, field by field; one that was left out is missing. */
+/** What somebody filled in, field by field: missing where it was not asked, empty where it was left empty. */
 export type Answers = Readonly<Partial<Record<FieldName, string>>>;
 
 /** An interview being logged or edited. */

@@ -150,7 +150,7 @@ describe("an interaction on Discord", () => {
     [
       "a form, in the newer shape and the older",
       FORM,
-      { ...acted, kind: "form", answers: { company: "Acme", when: "today" } },
+      { ...acted, kind: "form", answers: { company: "Acme", role: "", when: "today" } },
     ],
     [
       "a press",

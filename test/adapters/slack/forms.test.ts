@@ -95,11 +95,13 @@ describe.each(MODES)("a form on Slack by %s", (mode) => {
       expect(event).toMatchObject({ kind: "form", from: address() });
       expect(event).toHaveProperty("answers", {
         company: "Acme & Söhne",
+        role: "",
         when: "2026-11-17 14:00-15:30",
         people: "Jane Doe (CTO)",
         promise: "by 2026-11-27",
         channel: "linkedin",
         materials: "references by Thursday, portfolio",
+        hook: "",
       });
     });
 

@@ -266,6 +266,24 @@ describe("a form filled in at once", () => {
     expect(summary).toContain("People: Jane Doe, Per Lund");
   });
 
+  it("asks no more for what was asked and left empty, but for what must be there", () => {
+    const answers = { company: "Acme", role: "", when: "yesterday 14:00", people: " ", hook: "" };
+    maya.world.handle({ kind: "form", answers });
+    expect(shownBy(maya.last)).toContain("What did they say about answering?");
+    maya.presses("Skip the rest");
+    expect(shownBy(maya.last)).toContain("Role: —");
+    maya.presses("Cancel");
+    maya.world.handle({ kind: "form", answers: { ...answers, company: "" } });
+    expect(shownBy(maya.last)).toContain("Which company was it?");
+  });
+
+  it("is ready to be saved when everything was asked at once", () => {
+    const empty = { role: "", people: "", promise: "", channel: "", materials: "", hook: "" };
+    maya.world.handle({ kind: "form", answers: { ...empty, company: "Acme", when: "yesterday 14:00" } });
+    expect(shownBy(maya.last)).toContain("Is this right?");
+    expect(buttonsOf(maya.last)).toEqual(["Save", "Edit", "Cancel"]);
+  });
+
   it("waits for the time zone and for an interview that is being logged", () => {
     const kim = talkWith("2026-11-18T10:00:00+01:00", { timeZone: null });
     kim.says("/interview");
