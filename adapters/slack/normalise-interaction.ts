@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Account } from "../../src/core/address.ts";
 import type { Instant } from "../../src/core/time/instant.ts";
@@ -138,16 +139,20 @@ function fromSubmission({ view, ...wire }: z.infer<typeof submitted>, at: Instan
   const who = whoOf(wire);
   if (who === null) return null;
   const { callback_id: form, hash } = view;
-  const base = {
-    kind: "submission",
-    id: `slack:${who.team}:${hash}`,
-    person: who.person,
-    at,
-    filled: filledIn(view.state.values),
-  } as const;
+  const filled = filledIn(view.state.values);
+  const id = `slack:${who.team}:${hash}:${digest(filled)}`;
+  const base = { kind: "submission", id, person: who.person, at, filled } as const;
   if (form === "interview") return { ...base, form };
   const press = readCarried(view.private_metadata);
   return press === null ? null : { ...base, form, press };
+}
+
+/** A form that was changed before it was sent again is another one, although the view is the same. */
+function digest(filled: Filled): string {
+  return createHash("sha256")
+    .update(JSON.stringify([...filled]))
+    .digest("hex")
+    .slice(0, 16);
 }
 
 function filledIn(values: z.infer<typeof submitted>["view"]["state"]["values"]): Filled {

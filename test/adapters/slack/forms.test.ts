@@ -179,7 +179,21 @@ describe.each(MODES)("a form on Slack by %s", (mode) => {
       expect(await modals().submit()).toBe("closed");
       const [first, second] = await inbox.received(2);
       expect(second).toEqual(first);
-      expect(first?.id).toMatch(new RegExp(`^slack:${harness.double.workspace.id}:\\d+\\.[0-9a-f]+$`, "u"));
+      expect(first?.id).toMatch(
+        new RegExp(`^slack:${harness.double.workspace.id}:\\d+\\.[0-9a-f]+:[0-9a-f]{16}$`, "u"),
+      );
+    });
+
+    it("is another one when it was changed before it is sent again", async () => {
+      inbox.willDo(away);
+      await opened();
+      fillIn(FILLED);
+      expect(await modals().submit()).toBe("errors");
+      fillIn({ ...FILLED, Company: "Beta" });
+      expect(await modals().submit()).toBe("closed");
+      const [first, second] = await inbox.received(2);
+      expect(second).toMatchObject({ answers: { company: "Beta" } });
+      expect(second?.id).not.toBe(first?.id);
     });
 
     it("is answered within three seconds when storing it takes longer", async () => {

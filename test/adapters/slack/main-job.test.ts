@@ -216,7 +216,7 @@ describe("the main job on Slack", () => {
     });
     expect(bot.shown()).toEqual(undisturbed);
     expect(await interviews(bot)).toBe(1);
-    expect(drops).toBe(10);
+    expect(drops).toBe(9);
   });
 });
 

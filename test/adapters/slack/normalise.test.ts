@@ -44,7 +44,12 @@ const PRESS = {
   copy: "Dear Jane,\n\nthank you. https://maya.example",
   triggerId: TRIGGER,
 };
-const FORM = { kind: "submission", id: "slack:T0ACME:1795000020.deadbeef", person: PERSON, at: NOW };
+const FORM = {
+  kind: "submission",
+  id: expect.stringMatching(/^slack:T0ACME:1795000020.deadbeef:[0-9a-f]{16}$/u),
+  person: PERSON,
+  at: NOW,
+};
 
 /** What each recorded payload becomes; null: it is not for us. */
 const EXPECTED: Readonly<Record<string, object | null>> = {
