@@ -140,8 +140,8 @@ function fromSubmission({ view, ...wire }: z.infer<typeof submitted>, at: Instan
   if (who === null) return null;
   const { callback_id: form, hash } = view;
   const filled = filledIn(view.state.values);
-  const id = `slack:${who.team}:${hash}:${digest(filled)}`;
-  const base = { kind: "submission", id, person: who.person, at, filled } as const;
+  const eventId = `slack:${who.team}:${hash}:${digest(filled)}`;
+  const base = { kind: "submission", id: eventId, person: who.person, at, filled } as const;
   if (form === "interview") return { ...base, form };
   const press = readCarried(view.private_metadata);
   return press === null ? null : { ...base, form, press };
