@@ -3,7 +3,7 @@ import { say } from "../../src/core/text/say.ts";
 import { HOUR_MS } from "../../src/core/time/instant.ts";
 import type { Language } from "../../src/core/user.ts";
 import type { FormLens } from "./interview-form.ts";
-import { inputBlock, modal, picker, textInput } from "./modal.ts";
+import { type InputBlock, inputBlock, modal, picker, textInput } from "./modal.ts";
 
 /** The one block of a form that asks for one thing. */
 export const ANSWER = "answer";
@@ -19,39 +19,36 @@ const carriedPress = z.object({
 });
 export type CarriedPress = z.infer<typeof carriedPress>;
 
-/** "Pick a time": a day and a time of day, an hour from now as long as nobody changes it. */
+/** "Pick a time": a day and a time of day, an hour or so from now as long as nobody changes it. */
 export function timeForm(
   { language, now }: Pick<FormLens, "language" | "now">,
   press: CarriedPress,
 ): unknown {
-  const inAnHour = Math.ceil((now + HOUR_MS) / HOUR_MS) * (HOUR_MS / 1000);
-  const element = picker("datetimepicker", { initial_date_time: inAnHour });
-  return modal(
-    "time",
-    {
-      title: say(language, "slack.time.title"),
-      submit: say(language, "slack.time.submit"),
-      close: say(language, "slack.form.close"),
-    },
-    {
-      blocks: [inputBlock(ANSWER, say(language, "slack.time.label"), element)],
-      carried: JSON.stringify(press),
-    },
-  );
+  const nextHour = Math.ceil((now + HOUR_MS) / HOUR_MS) * (HOUR_MS / 1000);
+  return askForm("time", language, picker("datetimepicker", { initial_date_time: nextHour }), press);
 }
 
 /** "Change it": the draft, to be typed over. */
 export function textForm(language: Language, text: string, press: CarriedPress): unknown {
   const element = textInput({ multiline: true, initial_value: text, max_length: MAX_INPUT });
+  return askForm("text", language, element, press);
+}
+
+function askForm(
+  kind: "time" | "text",
+  language: Language,
+  element: InputBlock["element"],
+  press: CarriedPress,
+): unknown {
   return modal(
-    "text",
+    kind,
     {
-      title: say(language, "slack.text.title"),
-      submit: say(language, "slack.text.submit"),
+      title: say(language, `slack.${kind}.title`),
+      submit: say(language, `slack.${kind}.submit`),
       close: say(language, "slack.form.close"),
     },
     {
-      blocks: [inputBlock(ANSWER, say(language, "slack.text.label"), element)],
+      blocks: [inputBlock(ANSWER, say(language, `slack.${kind}.label`), element)],
       carried: JSON.stringify(press),
     },
   );

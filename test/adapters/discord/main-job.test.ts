@@ -1,16 +1,10 @@
-import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, it } from "vitest";
-import { WindowScheduler } from "../../../jobs/window-scheduler.ts";
-import { createApp } from "../../../src/app/app.ts";
-import type { Platform } from "../../../src/core/address.ts";
 import { en } from "../../../src/core/text/en.ts";
-import { HOUR_MS, type Instant } from "../../../src/core/time/instant.ts";
-import type { Adapter } from "../../../src/ports/adapter.ts";
+import { HOUR_MS } from "../../../src/core/time/instant.ts";
 import type { Store } from "../../../src/ports/store.ts";
-import { createStore } from "../../../src/store/create-store.ts";
 import type { Channel, StoredMessage } from "../../doubles/discord/world.ts";
+import { appOn } from "../../fakes/app-on.ts";
 import { sharedDatabase } from "../../fakes/test-app.ts";
-import { unpaced } from "../../fakes/unpaced.ts";
 import { type DiscordHarness, discordHarness, toCard } from "./harness.ts";
 
 const database = sharedDatabase();
@@ -30,15 +24,8 @@ interface Bot {
 
 async function startBot(): Promise<Bot> {
   const harness = await discordHarness();
-  const { clock, logger, adapter, ada, double } = harness;
-  const opened = await database.emptied();
-  const store = createStore({ ...opened, close: () => Promise.resolve() }, { clock });
-  const readUpcoming = (until: Instant, limit: number) =>
-    store.transact((tx) => tx.reminders.upcoming(until, limit));
-  const scheduler = new WindowScheduler({ clock, readUpcoming, logger });
-  const adapters = new Map<Platform, Adapter>([["discord", unpaced(adapter)]]);
-  const app = createApp({ store, scheduler, clock, logger, adapters, newId: () => randomUUID() });
-  await scheduler.start((due) => app.fire(due).then(app.idle));
+  const { clock, ada, double } = harness;
+  const { app, store, stop } = await appOn(await database.emptied(), harness);
   await harness.start(app.onEvent);
   const cards = () => ada.sees().map((message) => ({ message, card: toCard(message) }));
   const holding = (label: string): StoredMessage | undefined =>
@@ -63,8 +50,7 @@ async function startBot(): Promise<Bot> {
     },
     close: async () => {
       await harness.close();
-      await scheduler.close();
-      await app.stop();
+      await stop();
     },
   };
 }

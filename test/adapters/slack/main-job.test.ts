@@ -1,16 +1,11 @@
-import { randomUUID } from "node:crypto";
 import { afterEach, describe, expect, it } from "vitest";
-import { WindowScheduler } from "../../../jobs/window-scheduler.ts";
-import { createApp } from "../../../src/app/app.ts";
-import type { Platform } from "../../../src/core/address.ts";
+import type { App } from "../../../src/app/app.ts";
 import { en } from "../../../src/core/text/en.ts";
-import { HOUR_MS, type Instant } from "../../../src/core/time/instant.ts";
-import type { Adapter } from "../../../src/ports/adapter.ts";
+import { HOUR_MS } from "../../../src/core/time/instant.ts";
 import type { Store } from "../../../src/ports/store.ts";
-import { createStore } from "../../../src/store/create-store.ts";
 import type { Channel } from "../../doubles/slack/world.ts";
+import { appOn } from "../../fakes/app-on.ts";
 import { sharedDatabase } from "../../fakes/test-app.ts";
-import { unpaced } from "../../fakes/unpaced.ts";
 import { type Mode, type SlackHarness, slackHarness } from "./harness.ts";
 
 const database = sharedDatabase();
@@ -33,20 +28,13 @@ interface Bot {
 }
 
 async function startBot(mode: Mode): Promise<Bot> {
-  const opened = await database.emptied();
-  const checking: { check: ReturnType<typeof createApp>["checkForm"] | null } = { check: null };
+  const checking: { check: App["checkForm"] | null } = { check: null };
   const harness = await slackHarness(mode, {
     adapter: { checkForm: async (form) => (await checking.check?.({ ...form, platform: "slack" })) ?? {} },
   });
-  const { clock, logger, adapter, ada, double } = harness;
-  const store = createStore({ ...opened, close: () => Promise.resolve() }, { clock });
-  const readUpcoming = (until: Instant, limit: number) =>
-    store.transact((tx) => tx.reminders.upcoming(until, limit));
-  const scheduler = new WindowScheduler({ clock, readUpcoming, logger });
-  const adapters = new Map<Platform, Adapter>([["slack", unpaced(adapter)]]);
-  const app = createApp({ store, scheduler, clock, logger, adapters, newId: () => randomUUID() });
+  const { clock, ada, double } = harness;
+  const { app, store, stop } = await appOn(await database.emptied(), harness);
   checking.check = app.checkForm;
-  await scheduler.start((due) => app.fire(due).then(app.idle));
   await harness.start(app.onEvent);
   const holding = (label: string) =>
     ada.sees().findLast(({ buttons }) => buttons.some((one) => one.label === label));
@@ -73,8 +61,7 @@ async function startBot(mode: Mode): Promise<Bot> {
     },
     close: async () => {
       await harness.close();
-      await scheduler.close();
-      await app.stop();
+      await stop();
     },
   };
 }
