@@ -23,10 +23,29 @@ const FRAMES: Readonly<
 
 type DateParts = Pick<Intl.DateTimeFormatOptions, "weekday" | "day" | "month" | "year">;
 
+// Made once each: making one takes far longer than writing a date with it.
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+const distanceFormats = new Map<Language, Intl.RelativeTimeFormat>();
+
+function dateFormat(language: Language, parts: DateParts): Intl.DateTimeFormat {
+  const name = `${language} ${Object.entries(parts).join(" ")}`;
+  const known = dateFormats.get(name);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(LOCALES[language], { timeZone: "UTC", ...parts });
+  dateFormats.set(name, made);
+  return made;
+}
+
+function distanceFormat(language: Language): Intl.RelativeTimeFormat {
+  const known = distanceFormats.get(language);
+  if (known !== undefined) return known;
+  const made = new Intl.RelativeTimeFormat(LOCALES[language], { numeric: "auto" });
+  distanceFormats.set(language, made);
+  return made;
+}
+
 function write(day: Day, language: Language, parts: DateParts): string {
-  const text = new Intl.DateTimeFormat(LOCALES[language], { timeZone: "UTC", ...parts }).format(
-    toDate(`${day}T12:00:00Z`),
-  );
+  const text = dateFormat(language, parts).format(toDate(`${day}T12:00:00Z`));
   // Whether English has a comma after the weekday would depend on the year being there.
   return language === "en" ? text.replace(/^(\p{L}+),/u, "$1") : text;
 }
@@ -50,8 +69,7 @@ export function formatInstant(at: Instant, zone: ZoneId, language: Language, tod
 
 /** "today", "tomorrow", "in 9 days", "9 days ago" */
 export function formatDistance(from: Day, to: Day, language: Language): string {
-  const days = daysBetween(from, to);
-  return new Intl.RelativeTimeFormat(LOCALES[language], { numeric: "auto" }).format(days, "day");
+  return distanceFormat(language).format(daysBetween(from, to), "day");
 }
 
 /**
