@@ -7,7 +7,7 @@ import type { DeliveryCounts } from "./delivery-counts.ts";
 import { type Ended, ended, endedBy, failedToPrepare, retry } from "./how-it-ended.ts";
 import { elsewhere } from "./elsewhere.ts";
 import type { Lease } from "./lease.ts";
-import { sleep } from "./sleep.ts";
+import { createSleep, type Sleep } from "./sleep.ts";
 import { whatToSend } from "./what-to-send.ts";
 
 /** So long one waits for a platform's pace with a message in hand. */
@@ -22,8 +22,8 @@ export interface DeliveryParts extends AppPorts {
   readonly lease: Lease;
   readonly clockCheck: ClockCheck;
   readonly counts: DeliveryCounts;
-  /** Aborted when no message is to be begun any more. */
-  readonly stopping: AbortSignal;
+  /** For a platform's pace; called off when no message is to be begun any more. */
+  readonly sleep: Sleep;
 }
 
 /** What is to be done about a message later on. */
@@ -64,7 +64,8 @@ export async function deliver(
     const turn = await takeTurn(message, parts, letNextIn);
     if (turn === null) return null;
     if (turn instanceof PacedError) return again(turn.waitMs);
-    await sleep(parts.clock, turn.waitMs, new AbortController().signal);
+    // What is claimed is ended, also while all else stops.
+    await createSleep(parts.clock).for(turn.waitMs);
     letNextIn();
     return await note(turn.claimed, await attempt(turn, parts), { message, parts, again });
   } catch (error) {
@@ -80,7 +81,7 @@ export async function deliver(
  */
 async function takeTurn(
   { id, to, kind }: Outgoing,
-  { clock, store, adapters, clockCheck, counts, lease, stopping }: DeliveryParts,
+  { clock, store, adapters, clockCheck, counts, lease, sleep }: DeliveryParts,
   letNextIn: () => void,
 ): Promise<Turn | PacedError | null> {
   if (kind === "reminders" && !(await clockCheck.agrees())) {
@@ -89,7 +90,7 @@ async function takeTurn(
   }
   const limits = adapters.get(to.platform)?.limitsOf({ to, kind }) ?? [];
   if (limits.length === 0) letNextIn();
-  while (!stopping.aborted) {
+  while (!sleep.isCalledOff) {
     const begunAt = clock.now();
     try {
       return await store.transact(async (tx) => {
@@ -102,7 +103,7 @@ async function takeTurn(
     } catch (error) {
       if (!(error instanceof PacedError)) throw error;
       if (error.limit.bucket !== limits[0]?.bucket) return error;
-      await sleep(clock, error.waitMs, stopping);
+      await sleep.for(error.waitMs);
     }
   }
   return null;

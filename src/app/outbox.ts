@@ -3,6 +3,7 @@ import type { DeliveryId } from "../core/ids.ts";
 import type { AppPorts } from "./app-ports.ts";
 import { type Again, deliver, type DeliveryParts, type Run } from "./deliver.ts";
 import { createLanes } from "./lanes.ts";
+import { createSleep } from "./sleep.ts";
 import { createTurnstile, type Turnstile } from "./turnstile.ts";
 
 /**
@@ -34,8 +35,8 @@ export function createOutbox(
   const turnstiles = new Map<string, Turnstile>();
   const inside = new Set<DeliveryId>();
   const retries = new Set<() => void>();
-  const stopping = new AbortController();
-  const parts: DeliveryParts = { ...ports, ...more, stopping: stopping.signal };
+  const sleep = createSleep(ports.clock);
+  const parts: DeliveryParts = { ...ports, ...more, sleep };
 
   /** One for all messages that the same widest limit holds back. */
   function turnstileOf(message: Outgoing): Turnstile {
@@ -53,7 +54,7 @@ export function createOutbox(
     inside.add(message.id);
     const again = await lanes.enter(laneOf(message), () =>
       turnstileOf(message).enter(isAwaited(message), async (letNextIn) =>
-        stopping.signal.aborted ? null : await run(letNextIn),
+        sleep.isCalledOff ? null : await run(letNextIn),
       ),
     );
     inside.delete(message.id);
@@ -61,7 +62,7 @@ export function createOutbox(
   }
 
   function sendLater({ at, message, run }: Again): void {
-    if (stopping.signal.aborted) return;
+    if (sleep.isCalledOff) return;
     const callOff = ports.clock.wakeAt(at, () => {
       retries.delete(callOff);
       return send(message, run);
@@ -77,7 +78,7 @@ export function createOutbox(
     },
     idle: () => lanes.idle(),
     stop: async () => {
-      stopping.abort();
+      sleep.callOff();
       for (const callOff of retries) callOff();
       await lanes.idle();
     },
