@@ -5,6 +5,7 @@ import { after, instant, MINUTE_MS } from "../../src/core/time/instant.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { createStore } from "../../src/store/create-store.ts";
 import { openPostgres } from "../../src/store/open-postgres.ts";
+import { lockingContract } from "../contract/store/locking.ts";
 import { storeContract } from "../contract/store.contract.ts";
 import { FakeClock } from "../fakes/fake-clock.ts";
 import { FakeLogger } from "../fakes/fake-logger.ts";
@@ -15,6 +16,19 @@ storeContract("Postgres", async () => {
   const clock = new FakeClock(at("2026-11-22T09:00:00Z"));
   const database = openPostgres(await newPostgresDatabase(), new FakeLogger());
   return { store: createStore(database, { clock, encryptionKey: ENCRYPTION_KEY }), clock };
+});
+
+describe("several connections to Postgres", () => {
+  const clock = new FakeClock(at("2026-11-22T09:00:00Z"));
+  let store: Store | null = null;
+  beforeAll(async () => {
+    store = createStore(openPostgres(await newPostgresDatabase(), new FakeLogger()), { clock });
+  });
+  afterAll(() => store?.close());
+  lockingContract({
+    transact: (work) => (store ?? expect.unreachable()).transact(work),
+    clock: () => clock,
+  });
 });
 
 describe("what only a server can do", () => {

@@ -7,9 +7,14 @@ import type { StoreContext } from "../store.contract.ts";
 export function remindersContract(context: StoreContext): void {
   describe("reminders", () => {
     readingContract(context);
-    overdueContract(context);
-    claimingContract(context);
+    firingContract(context);
   });
+}
+
+/** What it takes to fire reminders. */
+export function firingContract(context: StoreContext): void {
+  overdueContract(context);
+  claimingContract(context);
 }
 
 function readingContract({ transact, clock }: StoreContext): void {
