@@ -72,8 +72,8 @@ function storeOf(machine: Machine, surroundings: Surroundings): Store {
     onLook: (id) => oracle.noteLook(machine, id),
     onCommit: () => oracle.noteCommit(machine),
   });
-  machine.onDeath = () => wire.onDeath();
-  machine.onFreeze = () => wire.onFreeze();
+  machine.onDeath.push(() => wire.onDeath());
+  machine.onFreeze.push(() => wire.onFreeze());
   const now = plant.databaseClock?.(machine) ?? (() => server.now());
   const { Deliveries } = plant;
   const store = modelStore(server.database, wire, { now, ...(Deliveries !== undefined && { Deliveries }) });

@@ -16,8 +16,8 @@ export class Machine implements Clock {
   #isAlive = true;
   #corrections = 0;
   /** Called when it dies, and when it is frozen. */
-  onDeath: () => void = () => {};
-  onFreeze: () => void = () => {};
+  readonly onDeath: (() => void)[] = [];
+  readonly onFreeze: (() => void)[] = [];
 
   constructor(timeline: Timeline, options: { readonly offMs: number; readonly logger: Logger }) {
     this.#timeline = timeline;
@@ -69,7 +69,7 @@ export class Machine implements Clock {
         if (corrections === this.#corrections) this.#offMs += ms;
       });
     }
-    this.onFreeze();
+    for (const tell of this.onFreeze) tell();
   }
 
   /** Sets the clock right. */
@@ -81,7 +81,7 @@ export class Machine implements Clock {
   die(): void {
     if (!this.#isAlive) return;
     this.#isAlive = false;
-    this.onDeath();
+    for (const tell of this.onDeath) tell();
   }
 
   /** How far its clock has got in so long a time that ends now. */

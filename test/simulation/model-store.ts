@@ -146,14 +146,15 @@ function addressesOf({ addresses }: ModelDatabase, { holder, run }: Parts): Tx["
     const found = addresses.get(holder, id);
     if (found !== undefined) addresses.change(holder, [id], () => ({ ...found, ...changed }));
   };
-  const of = (user: UserId): readonly StoredAddress[] =>
-    addresses.entries(holder).flatMap(([, row]) => (row.user === user ? [row] : []));
+  const of = (users: readonly UserId[]) => (): readonly StoredAddress[] =>
+    addresses
+      .entries(holder)
+      .flatMap(([, row]) => (users.includes(row.user) ? [row] : []))
+      .toSorted((a, b) => (`${a.platform} ${a.account}` < `${b.platform} ${b.account}` ? -1 : 1));
   return {
     add: (address) => run(() => addresses.change(holder, [address.id], () => address).length > 0),
-    of: (user) =>
-      run(() =>
-        of(user).toSorted((a, b) => (`${a.platform} ${a.account}` < `${b.platform} ${b.account}` ? -1 : 1)),
-      ),
+    of: (user) => run(of([user])),
+    ofMany: (users) => run(of(users)),
     setState: (id, state) => run(change(id, { state })),
     setChat: (id, chat) => run(change(id, { chat })),
     closeWorkspace: refuse,

@@ -73,7 +73,7 @@ export async function simulate(seed: number, plant: Plant): Promise<Run> {
 /** The processes, each of which is started again when it has died. */
 class Fleet {
   readonly #shared: Surroundings;
-  readonly #running: BotProcess[] = [];
+  #running: readonly BotProcess[] = [];
   #alarmsAreWiped = false;
 
   constructor(shared: Surroundings) {
@@ -128,17 +128,14 @@ class Fleet {
   #start(): void {
     const { timeline, random, faults, logger } = this.#shared;
     const machine = new Machine(timeline, { offMs: faults.clockOffMs(), logger });
-    const started = startBotProcess(machine, this.#shared);
-    this.#running.push(started);
-    const dies = machine.onDeath;
-    machine.onDeath = () => {
-      dies();
-      // It is replaced in its place, so that there is always one to pick.
+    // Replaced in its place, so that there is always one to pick. It may die before it has started.
+    machine.onDeath.push(() => {
       timeline.in(random.between(100, 5_000), () => {
-        this.#running.splice(this.#running.indexOf(started), 1);
+        this.#running = this.#running.filter((one) => one.machine !== machine);
         this.#start();
       });
-    };
+    });
+    this.#running = [...this.#running, startBotProcess(machine, this.#shared)];
   }
 }
 
