@@ -64,6 +64,7 @@ export async function deliver(
     const turn = await takeTurn(message, parts, letNextIn);
     if (turn === null) return null;
     if (turn instanceof PacedError) return again(turn.waitMs);
+    if (turn.claimed.isTakenOver) parts.counts.uncertain += 1;
     // What is claimed is ended, also while all else stops.
     await createSleep(parts.clock).for(turn.waitMs);
     letNextIn();
@@ -97,7 +98,6 @@ async function takeTurn(
         const claimed = await tx.deliveries.claim(id, lease.forMs);
         if (claimed === null) return null;
         const waitMs = limits.length === 0 ? 0 : await tx.pace.take(limits, LONGEST_PACE_MS);
-        if (claimed.isTakenOver) counts.uncertain += 1;
         return { claimed, begunAt, waitMs };
       });
     } catch (error) {

@@ -107,7 +107,7 @@ export function modelAdapter(server: ModelPlatform, parts: Parts): Adapter {
     send,
     update: (ref) => Promise.resolve({ ref, isRepeat: false }),
     remove: () => Promise.resolve(),
-    limitsOf: ({ workspace }) => [{ bucket: `${platform}:${workspace}`, perSecond: 5 }],
+    limitsOf: ({ to: { workspace } }) => [{ bucket: `${platform}:${workspace}`, perSecond: 5 }],
   };
 }
 
