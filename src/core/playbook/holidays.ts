@@ -86,6 +86,8 @@ const GB = [
 ];
 const REFORMATION = on("10-31");
 const ALL_SAINTS = on("11-01");
+/** Corpus Christi, Assumption, All Saints and the Immaculate Conception. */
+const CATHOLIC = [easter(60), on("08-15"), ALL_SAINTS, on("12-08")];
 
 /** Where the employer works, and on which days nobody there does. */
 const REGIONS = {
@@ -114,16 +116,24 @@ const REGIONS = {
   "DE-TH": [...DE, on("09-20"), REFORMATION],
   CH,
   "CH-BE": [...CH, on("01-02")],
+  "CH-BL": [...CH, on("05-01")],
   "CH-BS": [...CH, on("05-01")],
   // Geneva fasts on the Thursday after the first Sunday of September, Vaud on the Monday after the third.
   "CH-GE": [on("01-01", "08-01", "12-25", "12-31"), easter(-2, 1, 39, 50), weekdayFrom("09-01", 7, 4)],
+  // Easter Monday, Whit Monday and Saint Stephen’s Day are kept by custom where the law has no word of them.
+  "CH-LU": [...CH, ...CATHOLIC],
+  "CH-SG": [...CH, ALL_SAINTS],
+  "CH-TG": [...CH, on("01-02", "05-01")],
   "CH-TI": [
-    on("01-01", "01-06", "03-19", "05-01", "06-29", "08-01", "08-15", "11-01", "12-08", "12-25", "12-26"),
-    easter(1, 39, 50, 60),
+    on("01-01", "01-06", "03-19", "05-01", "06-29", "08-01", "12-25", "12-26"),
+    easter(1, 39, 50),
+    ...CATHOLIC,
   ],
   "CH-VD": [on("01-01", "01-02", "08-01", "12-25"), easter(-2, 1, 39, 50), weekdayFrom("09-15", 7, 1)],
+  "CH-ZG": [...CH, ...CATHOLIC],
   "CH-ZH": [...CH, on("05-01")],
   GB,
+  "GB-ENG": GB,
   "GB-NIR": [...GB, madeUp("03-17"), madeUp("07-12")],
   "GB-SCT": [
     madeUp("01-01", "01-02"),
@@ -133,6 +143,7 @@ const REGIONS = {
     madeUp("11-30"),
     madeUp("12-25", "12-26"),
   ],
+  "GB-WLS": GB,
   US: [
     observed("01-01", "06-19", "07-04", "11-11", "12-25"),
     weekdayFrom("01-15", 1),
@@ -147,9 +158,12 @@ const REGIONS = {
 /** A country, or a part of it with holidays of its own (ISO 3166, `GB` for England and Wales). */
 export type HolidayRegion = keyof typeof REGIONS;
 
-/** The region in any case of letters, or null where its holidays are not known. */
+/** The region in any case of letters (`UK` is taken for `GB`), or null where its holidays are not known. */
 export function parseHolidayRegion(text: string): HolidayRegion | null {
-  const wanted = text.trim().toUpperCase();
+  const wanted = text
+    .trim()
+    .toUpperCase()
+    .replace(/^UK(?=$|-)/u, "GB");
   return HOLIDAY_REGIONS.find((region) => region === wanted) ?? null;
 }
 

@@ -72,7 +72,9 @@ describe("parseHolidayRegion", () => {
   it("takes every region in any case, and nothing else", () => {
     for (const region of HOLIDAY_REGIONS)
       expect(parseHolidayRegion(` ${region.toLowerCase()} `)).toBe(region);
-    for (const text of ["", "XX", "DE-XX", "toString", "__proto__"])
+    expect(parseHolidayRegion("uk")).toBe("GB");
+    expect(parseHolidayRegion("UK-SCT")).toBe("GB-SCT");
+    for (const text of ["", "XX", "UKR", "DE-XX", "toString", "__proto__"])
       expect(parseHolidayRegion(text)).toBeNull();
   });
 });
