@@ -1,8 +1,6 @@
 import { isValid } from "date-fns/isValid";
 import { parseISO } from "date-fns/parseISO";
-import { toDate } from "date-fns/toDate";
 import type { Brand } from "../ids.ts";
-import { DAY_MS } from "./instant.ts";
 
 /** A calendar day without a zone, `YYYY-MM-DD`; compares and sorts as text. */
 export type Day = Brand<string, "Day">;
@@ -11,9 +9,6 @@ export type Day = Brand<string, "Day">;
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
-
-const utcMs = (day: Day): number => parseISO(`${day}T00:00:00Z`).getTime();
-const fromUtcMs = (ms: number): Day => toDate(ms).toISOString().slice(0, 10) as Day;
 
 /** The day, or null when the text is no `YYYY-MM-DD` or there is no such day (2026-02-30). */
 export function parseDay(text: string): Day | null {
@@ -27,8 +22,45 @@ export function dayOf(year: number, month: number, date: number): Day | null {
   return parseDay(`${pad(year, 4)}-${pad(month, 2)}-${pad(date, 2)}`);
 }
 
+/** Days of a cycle of 400 Gregorian years. */
+const CYCLE_DAYS = 146_097;
+/** From 1 March of the year 0 to 1 January 1970. */
+const EPOCH_DAYS = 719_468;
+
+/**
+ * The day’s number, counted from 1 January 1970. Years are taken to begin in March, so that a leap day ends one.
+ * Source: H. Hinnant, chrono-Compatible Low-Level Date Algorithms.
+ */
+export function dayNumber(day: Day): number {
+  const { year, month, date } = partsOf(day);
+  const marchYear = month > 2 ? year : year - 1;
+  const cycle = Math.floor(marchYear / 400);
+  const yearOfCycle = marchYear - cycle * 400;
+  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + date - 1;
+  const leaps = Math.floor(yearOfCycle / 4) - Math.floor(yearOfCycle / 100);
+  return cycle * CYCLE_DAYS + yearOfCycle * 365 + leaps + dayOfYear - EPOCH_DAYS;
+}
+
+/** The day of that number. @throws {RangeError} outside the years 0000 to 9999, which alone have days here. */
+export function dayOfNumber(number: number): Day {
+  const shifted = number + EPOCH_DAYS;
+  const cycle = Math.floor(shifted / CYCLE_DAYS);
+  const dayOfCycle = shifted - cycle * CYCLE_DAYS;
+  const leapDays =
+    Math.floor(dayOfCycle / 1460) - Math.floor(dayOfCycle / 36_524) + Math.floor(dayOfCycle / 146_096);
+  const yearOfCycle = Math.floor((dayOfCycle - leapDays) / 365);
+  const leaps = Math.floor(yearOfCycle / 4) - Math.floor(yearOfCycle / 100);
+  const dayOfYear = dayOfCycle - 365 * yearOfCycle - leaps;
+  const marchMonth = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
+  const date = dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1;
+  const year = cycle * 400 + yearOfCycle + (month > 2 ? 0 : 1);
+  if (year < 0 || year > 9999) throw new RangeError("only the years 0000 to 9999 have calendar days");
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(date, 2)}` as Day;
+}
+
 export function addDays(day: Day, count: number): Day {
-  return fromUtcMs(utcMs(day) + count * DAY_MS);
+  return dayOfNumber(dayNumber(day) + count);
 }
 
 /** The same date `count` months later; the last day of that month when it is shorter. */
@@ -45,11 +77,12 @@ export function addMonths(day: Day, count: number): Day {
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
-  return Math.round((utcMs(to) - utcMs(from)) / DAY_MS);
+  return dayNumber(to) - dayNumber(from);
 }
 
 export function weekdayOf(day: Day): Weekday {
-  return WEEKDAYS[(toDate(utcMs(day)).getUTCDay() + 6) % 7] ?? 1;
+  // 1 January 1970 was a Thursday.
+  return WEEKDAYS[(((dayNumber(day) + 3) % 7) + 7) % 7] ?? 1;
 }
 
 export function partsOf(day: Day): { readonly year: number; readonly month: number; readonly date: number } {

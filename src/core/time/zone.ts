@@ -1,7 +1,7 @@
 import { tzOffset } from "@date-fns/tz";
 import { toDate } from "date-fns/toDate";
 import type { Brand } from "../ids.ts";
-import { type Day, parseDay } from "./day.ts";
+import { type Day, dayNumber, dayOfNumber } from "./day.ts";
 import { DAY_MS, type Instant, instant, MINUTE_MS } from "./instant.ts";
 
 /** An IANA time zone name this system knows, for example `Europe/Stockholm`. */
@@ -32,14 +32,31 @@ export function parseZone(name: string): ZoneId | null {
   }
 }
 
-const offsetMinutes = (zone: ZoneId, utcMs: number): number => tzOffset(zone, toDate(utcMs));
+/** The offsets at the beginnings of UTC days, asked for before; asking the system is slow. */
+const knownOffsets = new Map<ZoneId, Map<number, number>>();
+const MOST_KNOWN_DAYS = 4096;
 
-/** What the clocks in `zone` show at `at`, seconds cut off. */
+/** The offset at the beginning of a UTC day, counted from 1970. */
+function offsetAtDay(zone: ZoneId, day: number): number {
+  const ofZone = knownOffsets.get(zone) ?? new Map<number, number>();
+  if (ofZone.size === 0 || ofZone.size > MOST_KNOWN_DAYS) knownOffsets.set(zone, new Map());
+  const found = ofZone.get(day) ?? tzOffset(zone, toDate(day * DAY_MS));
+  knownOffsets.get(zone)?.set(day, found);
+  return found;
+}
+
+/** Minutes from UTC. No clocks change twice within a day, so that two equal ends have nothing between them. */
+function offsetMinutes(zone: ZoneId, utcMs: number): number {
+  const day = Math.floor(utcMs / DAY_MS);
+  const found = offsetAtDay(zone, day);
+  return found === offsetAtDay(zone, day + 1) ? found : tzOffset(zone, toDate(utcMs));
+}
+
+/** What the clocks in `zone` show at `at`, seconds cut off. @throws {RangeError} as {@link dayOfNumber}. */
 export function wallAt(at: Instant, zone: ZoneId): Wall {
-  const local = toDate(at + offsetMinutes(zone, at) * MINUTE_MS).toISOString();
-  const day = parseDay(local.slice(0, 10));
-  if (day === null) throw new RangeError("only the years 0000 to 9999 have calendar days");
-  return { day, minute: Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16)) };
+  const minutes = Math.floor(at / MINUTE_MS + offsetMinutes(zone, at));
+  const number = Math.floor(minutes / MINUTES_PER_DAY);
+  return { day: dayOfNumber(number), minute: minutes - number * MINUTES_PER_DAY };
 }
 
 /**
@@ -51,7 +68,7 @@ export function resolveWall(
   wall: Wall,
   zone: ZoneId,
 ): { readonly at: Instant; readonly fit: WallFit; readonly second: Instant | null } {
-  const asUtc = toDate(`${wall.day}T00:00:00Z`).getTime() + wall.minute * MINUTE_MS;
+  const asUtc = dayNumber(wall.day) * DAY_MS + wall.minute * MINUTE_MS;
   const before = offsetMinutes(zone, asUtc - AROUND_MS);
   const later = offsetMinutes(zone, asUtc + AROUND_MS);
   const candidates = [...new Set([before, later])]
