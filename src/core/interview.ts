@@ -10,6 +10,14 @@ export type Channel = (typeof CHANNELS)[number];
 export const PERSON_KINDS = ["interviewer", "recruiter", "reception"] as const;
 export type PersonKind = (typeof PERSON_KINDS)[number];
 
+export const CULTURES = ["modern", "traditional", "unknown"] as const;
+/** A firm's manners: they decide whether a posted card pleases. */
+export type Culture = (typeof CULTURES)[number];
+
+export const FEELINGS = ["well", "ok", "badly"] as const;
+/** How the interview went, as the person felt it. */
+export type Feeling = (typeof FEELINGS)[number];
+
 export const OUTCOMES = ["replied", "next-round", "offer", "lost", "closed"] as const;
 /** How an interview ended; `replied` alone still waits for what comes of the answer. */
 export type Outcome = (typeof OUTCOMES)[number];

@@ -1,11 +1,12 @@
 import { freshId, type ReminderId } from "../ids.ts";
 import type { Interview } from "../interview.ts";
+import { hoursOf } from "../playbook/office-hours.ts";
 import { plan } from "../playbook/plan.ts";
 import { planFacts } from "../playbook/plan-facts.ts";
 import { reconcileReminders } from "../playbook/reconcile-reminders.ts";
 import type { Reminder } from "../reminder.ts";
 import type { StoredInterview } from "../stored-interview.ts";
-import { type Change, type Facts, lens } from "./turn.ts";
+import type { Change, Facts } from "./turn.ts";
 
 /** An interview with the plan that follows from it, and what that changes. */
 export interface Replanned {
@@ -18,17 +19,17 @@ export interface Replanned {
 /** Counts the interview's revision up and works out its plan and reminders anew. */
 export function replan(changed: Interview, facts: Facts): Replanned {
   const interview = { ...changed, revision: changed.revision + 1 };
-  const steps = plan(planFacts(interview, facts.user, facts.now));
+  const before = facts.interviews.find((stored) => stored.interview.id === interview.id)?.steps ?? [];
+  const known = planFacts(interview, facts.user, facts.now, before);
+  const steps = plan(known);
   const existing = facts.reminders.filter((reminder) => reminder.interview === interview.id);
   const writes = reconcileReminders({
+    ...hoursOf(known),
     interview: interview.id,
     owner: interview.owner,
     steps,
     existing,
     now: facts.now,
-    zone: lens(facts).zone,
-    wakingHours: facts.user.wakingHours,
-    workingDays: facts.user.workingDays,
     newId: () => freshId<ReminderId>(facts.newId),
   });
   const written = new Map(writes.map((reminder) => [reminder.id, reminder]));

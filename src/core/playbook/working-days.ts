@@ -1,4 +1,5 @@
 import { addDays, type Day, weekdayOf } from "../time/day.ts";
+import type { ZoneId } from "../time/zone.ts";
 import type { PlanFacts } from "./facts.ts";
 import { isHoliday } from "./holidays.ts";
 
@@ -7,6 +8,14 @@ export type WorkCalendar = Pick<PlanFacts, "workingDays" | "holidays">;
 
 /** Longer than any row of days off; a calendar without working days ends the search here. */
 const SEARCH_DAYS = 31;
+
+/** The clock the employer works by. */
+export function employerZone({
+  employerZone: theirs,
+  zone,
+}: Pick<PlanFacts, "employerZone" | "zone">): ZoneId {
+  return theirs ?? zone;
+}
 
 export function isWorkingDay(day: Day, { workingDays, holidays = null }: WorkCalendar): boolean {
   return workingDays.includes(weekdayOf(day)) && (holidays === null || !isHoliday(day, holidays));

@@ -129,7 +129,8 @@ function settled(
       buttons: interview.outcome === null ? [[button(lens, "button.undo", press("undo"))]] : [],
     };
   }
-  if (interview.outcome !== null) {
+  // A lost job has steps of its own; all others are over.
+  if (interview.outcome !== null && step.state !== "planned") {
     const undo = {
       kind: "interview",
       interview: interview.id,

@@ -45,7 +45,31 @@ describe("fireTime", () => {
       "for a call, not around lunch",
       { ...followUp, channel: "phone" },
       "2026-11-18 12:15",
+      "2026-11-18 14:30",
+    ],
+    [
+      "for a call, not at the end of the day",
+      { ...followUp, channel: "phone" },
+      "2026-11-18 15:30",
       "2026-11-19 10:30",
+    ],
+    [
+      "for a call, rather in the middle of the week than on a Monday",
+      { ...followUp, channel: "phone" },
+      "2026-11-20 16:00",
+      "2026-11-24 10:30",
+    ],
+    [
+      "for a farewell, at once",
+      { ...followUp, kind: "graceful-reply" },
+      "2026-11-18 11:11",
+      "2026-11-18 11:11",
+    ],
+    [
+      "for a card, when the office opens",
+      { ...followUp, kind: "card" },
+      "2026-11-18 08:10",
+      "2026-11-18 09:30",
     ],
   ] as const)("gives what has passed %s", (_when, step, now, expected) => {
     expect(shown(fireTime(step, planned, local(now), hours))).toBe(expected);

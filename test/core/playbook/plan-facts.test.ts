@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type InterviewId, type PersonId, parseId, type UserId } from "../../../src/core/ids.ts";
 import type { Interview } from "../../../src/core/interview.ts";
+import { stepKey } from "../../../src/core/playbook/facts.ts";
 import { plan } from "../../../src/core/playbook/plan.ts";
 import { planFacts } from "../../../src/core/playbook/plan-facts.ts";
 import { DEFAULT_WAKING_HOURS, DEFAULT_WORKING_DAYS, type User } from "../../../src/core/user.ts";
@@ -50,15 +51,24 @@ const interview: Interview = {
 };
 
 describe("planFacts", () => {
-  it("takes the hours from the user and all else from the interview, people under their ids", () => {
+  it("takes the waking hours from the user and all else from the interview, people under their ids", () => {
     const facts = planFacts(interview, user, local("2026-11-17 15:10"));
     expect(facts.people).toEqual([
       { key: must(parseId<PersonId>(sampleUuid(3)), "an id"), kind: "interviewer" },
     ]);
     expect(plan(facts).map(({ kind, dueAt, person }) => [kind, shown(dueAt, facts.zone), person])).toEqual([
       ["thank-you", "2026-11-17 10:00", must(parseId<PersonId>(sampleUuid(3)), "an id")],
-      ["follow-up-1", "2026-11-26 10:30", null],
+      // Half past two in Stockholm: at half past ten the person is asleep.
+      ["follow-up-1", "2026-11-26 08:30", null],
     ]);
+  });
+
+  it("has what was done stay where it was in the plan before", () => {
+    const done = [{ key: stepKey("thank-you"), how: "sent", at: local("2026-11-17 18:00") }] as const;
+    const [before] = plan(planFacts({ ...interview, people: [] }, user, interview.loggedAt));
+    const moved = { ...interview, people: [], done, endsAt: local("2026-11-18 15:00") };
+    const facts = planFacts(moved, user, local("2026-11-18 15:10"), before === undefined ? [] : [before]);
+    expect(plan(facts)[0]).toMatchObject({ kind: "thank-you", state: "done", dueAt: before?.dueAt });
   });
 
   it("falls back on the zone of the interview until the person has told theirs", () => {

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { type PlanFacts, stepKey } from "../../../src/core/playbook/facts.ts";
-import { plan } from "../../../src/core/playbook/plan.ts";
+import { type PlanFacts, type StepKey, stepKey } from "../../../src/core/playbook/facts.ts";
+import { plan, skipReasons } from "../../../src/core/playbook/plan.ts";
 import { day, local, only, remindersOf, sampleFacts, shown } from "../../support/playbook/sample-facts.ts";
 
 const THANKS = stepKey("thank-you");
 const FIRST = stepKey("follow-up-1");
 const planOf = (change: Partial<PlanFacts> = {}) => plan(sampleFacts(change));
+const states = (change: Partial<PlanFacts>) => planOf(change).map(({ kind, state }) => `${kind} ${state}`);
+const reason = (change: Partial<PlanFacts>, key: StepKey) => skipReasons(sampleFacts(change)).get(key);
 
 describe("plan", () => {
   it("is in order of time, then of kinds as the playbook lists them", () => {
@@ -49,20 +51,64 @@ describe("plan", () => {
     expect(after.dueAt).toBe(before.dueAt);
   });
 
-  it.each(["replied", "next-round", "offer", "lost", "closed"] as const)(
+  const FULL = {
+    done: [{ key: FIRST, how: "sent", at: local("2026-11-24 11:20") }],
+    culture: "traditional",
+    materials: [{ what: "references", due: null }],
+  } satisfies Partial<PlanFacts>;
+  it.each(["offer", "closed"] as const)(
     "skips all that was still planned once the outcome is %s",
     (outcome) => {
-      const done = [{ key: FIRST, how: "sent", at: local("2026-11-24 11:20") }] as const;
-      const steps = planOf({ done, outcome, materials: [{ what: "references", due: null }] });
-      expect(steps.map(({ kind, state }) => [kind, state])).toEqual([
-        ["thank-you", "skipped"],
-        ["materials", "skipped"],
-        ["follow-up-1", "done"],
-        ["follow-up-2", "skipped"],
+      const steps = planOf({ ...FULL, outcome });
+      expect(steps.map(({ kind, state }) => `${kind} ${state}`)).toEqual([
+        "thank-you skipped",
+        "materials skipped",
+        "card skipped",
+        "follow-up-1 done",
+        "follow-up-2 skipped",
       ]);
       expect(steps.flatMap(({ remindAt }) => remindAt)).toEqual([]);
     },
   );
+
+  it.each(["replied", "next-round"] as const)(
+    "leaves after an answer (%s) what they asked for, and thanks while they are in time",
+    (outcome) => {
+      expect(states({ ...FULL, outcome })).toEqual([
+        "thank-you planned",
+        "materials planned",
+        "card skipped",
+        "follow-up-1 done",
+        "follow-up-2 skipped",
+      ]);
+      const late = states({ ...FULL, outcome, now: local("2026-11-18 15:01") });
+      expect(late.slice(0, 2)).toEqual(["thank-you skipped", "materials planned"]);
+    },
+  );
+
+  it("says farewell once the job is lost, and looks again three months later", () => {
+    const lost = { ...FULL, outcome: "lost", outcomeAt: local("2026-11-26 13:13") } as const;
+    const steps = planOf({ ...lost, now: local("2026-11-27 10:00") });
+    expect(
+      steps.filter(({ state }) => state === "planned").map(({ kind, dueAt }) => `${kind} ${shown(dueAt)}`),
+    ).toEqual([
+      "graceful-reply 2026-11-26 13:13",
+      "ask-feedback 2026-11-26 13:13",
+      "keep-in-touch 2027-02-26 09:30",
+    ]);
+    const evening = planOf({ ...lost, outcomeAt: local("2026-11-27 18:00") });
+    expect(shown(only(evening, "graceful-reply").dueAt)).toBe("2026-11-30 09:30");
+    const weeksLater = planOf({ ...lost, now: local("2026-12-11 10:00") });
+    expect(only(weeksLater, "graceful-reply").state).toBe("skipped");
+    expect(only(weeksLater, "keep-in-touch").state).toBe("planned");
+  });
+
+  it("keeps a farewell that was said where it was when the job turns out not to be lost", () => {
+    const done = [{ key: stepKey("graceful-reply"), how: "sent", at: local("2026-11-26 13:20") }] as const;
+    const found = planOf({ done, now: local("2026-11-27 10:00") });
+    expect(only(found, "graceful-reply")).toMatchObject({ state: "done", remindAt: [] });
+    expect(found.map(({ kind }) => kind)).not.toContain("ask-feedback");
+  });
 
   it("moves the first reminder of a snoozed step to the very time chosen and keeps a later nudge", () => {
     const until = local("2026-11-17 23:17");
@@ -84,9 +130,34 @@ describe("plan", () => {
     expect(remindersOf(only(planOf({ snoozed }), "follow-up-1"))).toEqual(["2026-11-27 08:30"]);
   });
 
+  it("does not drop what was put off to a time after it would have been too late", () => {
+    const until = local("2026-11-30 09:30");
+    const snoozed = [{ key: THANKS, until, count: 1 }];
+    expect(only(planOf({ snoozed, now: local("2026-11-28 10:00") }), "thank-you").state).toBe("planned");
+    expect(only(planOf({ snoozed, now: until }), "thank-you").state).toBe("skipped");
+  });
+
   it("does not let a snooze bring a step forward when the plan has moved beyond it", () => {
     const snoozed = [{ key: FIRST, until: local("2026-11-25 09:30"), count: 1 }];
     const promise = { from: null, by: day("2026-12-08") };
     expect(remindersOf(only(planOf({ snoozed, promise }), "follow-up-1"))).toEqual(["2026-12-10 09:30"]);
+  });
+});
+
+describe("skipReasons", () => {
+  it("says why each step is left out", () => {
+    const call = {
+      channel: "phone",
+      done: [{ key: THANKS, how: "sent", at: local("2026-11-17 16:05") }],
+    } as const;
+    expect(reason({ done: [{ key: FIRST, how: "skipped", at: local("2026-11-24 11:20") }] }, FIRST)).toBe(
+      "chosen",
+    );
+    expect(reason({ now: local("2026-11-27 10:00") }, THANKS)).toBe("late");
+    expect(reason({ outcome: "offer" }, THANKS)).toBe("outcome");
+    expect(reason({ wantsJob: false }, FIRST)).toBe("unwanted");
+    expect(reason({ ...call, now: local("2026-11-23 16:00") }, stepKey("call"))).toBe("overtaken");
+    expect(reason({ ...call, now: local("2026-11-20 15:00") }, stepKey("call"))).toBeUndefined();
+    expect([...skipReasons(sampleFacts()).keys()]).toEqual([]);
   });
 });

@@ -83,8 +83,8 @@ describe("reconcileReminders", () => {
   it("gives a moved reminder a new revision, so that the job of the old one finds nothing", () => {
     const { replan, list } = desk();
     replan(at("2026-11-17 15:05"));
-    replan(at("2026-11-17 15:10", { promise: { from: null, by: day("2026-12-08") } }));
-    expect(list().at(-1)).toBe("follow-up-1 1 r2 scheduled 2026-12-10 09:30");
+    replan(at("2026-11-17 15:10", { promise: { from: null, by: day("2026-11-28") } }));
+    expect(list().at(-1)).toBe("follow-up-1 1 r2 scheduled 2026-11-30 09:30");
   });
 
   it("cancels what is not planned any more and leaves what has gone out", () => {
@@ -103,7 +103,7 @@ describe("reconcileReminders", () => {
     const { replan, fire, list } = desk();
     replan(at("2026-11-17 15:05"));
     fire("2026-11-17 16:00");
-    replan(at("2026-11-17 16:30", { outcome: "lost" }));
+    replan(at("2026-11-17 16:30", { outcome: "offer" }));
     replan(at("2026-11-17 16:40"));
     expect(list()).toEqual([
       "thank-you 1 r1 fired 2026-11-17 16:00",
@@ -115,7 +115,7 @@ describe("reconcileReminders", () => {
   it("fires after a late Undo at once what would have gone out meanwhile, one reminder a step", () => {
     const { replan, list } = desk();
     replan(at("2026-11-17 15:05"));
-    replan(at("2026-11-17 15:30", { outcome: "lost" }));
+    replan(at("2026-11-17 15:30", { outcome: "offer" }));
     replan(at("2026-11-18 12:00"));
     expect(list()).toEqual([
       "thank-you 1 r2 cancelled 2026-11-17 16:00",

@@ -1,18 +1,35 @@
 import type { Instant } from "../../time/instant.ts";
-import { type DoneStep, type PlanFacts, type PlannedStep, type StepKind, stepKey } from "../facts.ts";
+import { type PlannedStep, type StepKey, type StepKind, stepKey } from "../facts.ts";
+import type { KnownFacts } from "../known-facts.ts";
+
+/** Why a step is left out although the rules ask for it. */
+export type DeadReason =
+  /** Its time is over. */
+  | "late"
+  /** A later touch has taken its place. */
+  | "overtaken"
+  /** The person does not want the job. */
+  | "unwanted"
+  /** They answered, or the job is gone. */
+  | "outcome";
 
 /** A step as the rules alone would have it, before what was done, put off or decided changes it. */
 export interface Proposal extends Omit<PlannedStep, "dueAt" | "state" | "remindAt"> {
   readonly remindAt: readonly [Instant, ...Instant[]];
-  /** True when there is no point in it any more. */
-  readonly dead: boolean;
+  /** Null while there is a point in it. */
+  readonly dead: DeadReason | null;
 }
 
-/** How the step was dealt with, or null. An entry that names no subject speaks for every step of its kind. */
-export function doneEntry(facts: PlanFacts, kind: StepKind, subject: string | null = null): DoneStep | null {
-  const key = stepKey(kind, subject);
-  const general = stepKey(kind);
-  return (
-    facts.done.find((entry) => entry.key === key) ?? facts.done.find((entry) => entry.key === general) ?? null
-  );
+/** What a step of this kind has in common with every other: nobody and nothing in particular. */
+export function plainStep(kind: StepKind) {
+  return { key: stepKey(kind), kind, person: null, item: null, channel: null, deadline: null } as const;
+}
+
+/** Dead of old age after `until`, unless the person has put it off to a time that is still ahead. */
+export function lateAfter(
+  until: Instant,
+  key: StepKey,
+  { now, snoozedBy }: Pick<KnownFacts, "now" | "snoozedBy">,
+): DeadReason | null {
+  return now <= until || (snoozedBy.get(key) ?? now) > now ? null : "late";
 }
