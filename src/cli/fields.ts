@@ -14,11 +14,17 @@ export function parsed<T>(parse: (text: string) => T | null, hint: string) {
   });
 }
 
+/** Interviews of living people; plans reach a little beyond. */
+const isOurTime = (iso: string): boolean => iso >= "1900" && iso < "2900";
+
 export const instantField = parsed<Instant>(
-  parseInstant,
+  (text) => (isOurTime(text) ? parseInstant(text) : null),
   "needs a date and time with its offset, such as 2026-11-17T15:00:00+01:00",
 );
-export const dayField = parsed<Day>(parseDay, "needs a day that exists, such as 2026-11-20");
+export const dayField = parsed<Day>(
+  (text) => (isOurTime(text) ? parseDay(text) : null),
+  "needs a day that exists, such as 2026-11-20",
+);
 export const zoneField = parsed<ZoneId>(parseZone, "needs a time zone, such as Europe/Stockholm");
 export const nameField = z
   .string({ error: "needs a text" })

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CHANNELS, OUTCOMES, PERSON_KINDS } from "../core/interview.ts";
+import { CHANNELS, CULTURES, FEELINGS, OUTCOMES, PERSON_KINDS } from "../core/interview.ts";
 import { STEP_KINDS } from "../core/playbook/facts.ts";
 import { HOLIDAY_REGIONS, parseHolidayRegion } from "../core/playbook/holidays.ts";
 import { parseClock } from "../core/time/zone.ts";
@@ -57,8 +57,8 @@ const interviewSchema = z
     channel: oneOf(CHANNELS).nullable().default(null),
     invitedToCall: z.boolean().default(false),
     salesLike: z.boolean().default(false),
-    culture: oneOf(["modern", "traditional", "unknown"]).default("unknown"),
-    feeling: oneOf(["well", "ok", "badly"]).nullable().default(null),
+    culture: oneOf(CULTURES).default("unknown"),
+    feeling: oneOf(FEELINGS).nullable().default(null),
     wantsJob: z.boolean().default(true),
     materials: z
       .array(z.strictObject({ what: nameField, due: dayField.nullable().default(null) }))

@@ -67,7 +67,10 @@ describe("the plan verb", () => {
         { kind: "thank-you", person: "Jane Doe", dueAt: "2026-11-17T16:00:00+01:00", state: "done" },
         { kind: "thank-you", person: "Per Lund", dueAt: "2026-11-18T10:00:00+01:00", state: "planned" },
         { kind: "materials", item: "references", dueAt: "2026-11-19T19:00:00+01:00" },
-        { kind: "follow-up-1", channel: "phone", dueAt: "2027-01-18T10:30:00+01:00" },
+        { kind: "card", person: "Jane Doe", channel: "post", dueAt: "2026-12-01T09:30:00+01:00" },
+        { kind: "card", person: "Per Lund" },
+        { kind: "call", channel: "phone", dueAt: "2026-12-01T10:30:00+01:00" },
+        { kind: "follow-up-1", channel: "phone", dueAt: "2027-01-19T10:30:00+01:00" },
       ],
     });
   });
@@ -100,11 +103,12 @@ describe("the plan verb", () => {
   });
 
   it("keeps the public holidays of the country named", () => {
-    const christmas = { promise: { by: "2026-12-22" } };
-    expect(answer(request({}, christmas))).toMatchObject({
+    const christmas = { promise: { by: "2026-12-22" }, endsAt: "2026-12-15T15:00:00+01:00" };
+    const now = { now: "2026-12-15T15:30:00+01:00" };
+    expect(answer(request(now, christmas))).toMatchObject({
       steps: [{}, { dueAt: "2026-12-24T09:30:00+01:00" }],
     });
-    expect(answer(request({}, christmas, { holidays: "SE" }))).toMatchObject({
+    expect(answer(request(now, christmas, { holidays: "SE" }))).toMatchObject({
       steps: [{}, { dueAt: "2026-12-28T09:30:00+01:00" }],
     });
   });
@@ -140,10 +144,64 @@ describe("the plan verb", () => {
     });
   });
 
-  it("skips everything that was planned once there is an outcome", () => {
-    expect(answer(request({ outcome: "lost" }))).toMatchObject({
-      steps: [{ state: "skipped" }, { state: "skipped" }],
+  it("skips everything that was planned once there is an outcome, and says why", () => {
+    expect(answer(request({ outcome: "offer" }))).toMatchObject({
+      steps: [
+        { state: "skipped", because: "outcome" },
+        { state: "skipped", because: "outcome" },
+      ],
     });
+  });
+
+  it("plans the farewells once the job is lost", () => {
+    expect(answer(request({ outcome: "lost" }))).toMatchObject({
+      steps: [
+        { kind: "graceful-reply", channel: "email", dueAt: "2026-11-17T15:30:00+01:00", state: "planned" },
+        { kind: "ask-feedback", dueAt: "2026-11-17T15:30:00+01:00", state: "planned" },
+        { kind: "thank-you", state: "skipped" },
+        { kind: "follow-up-1", state: "skipped" },
+        { kind: "keep-in-touch", dueAt: "2027-02-17T09:30:00+01:00", state: "planned" },
+      ],
+    });
+  });
+
+  it("plans what comes before and right after an interview that is still ahead", () => {
+    const ahead = request({ now: "2026-11-16T12:00:00+01:00" }, { startsAt: "2026-11-17T14:00:00+01:00" });
+    expect(answer(ahead)).toMatchObject({
+      steps: [
+        { kind: "prepare", dueAt: "2026-11-17T12:00:00+01:00", deadline: "2026-11-17T14:00:00+01:00" },
+        { kind: "debrief", dueAt: "2026-11-17T15:30:00+01:00" },
+        { kind: "thank-you", dueAt: "2026-11-17T16:00:00+01:00" },
+        { kind: "follow-up-1" },
+      ],
+    });
+  });
+
+  it("takes each done check-in for the next, and goes on a week after the last", () => {
+    const wait = { promise: { from: "2026-12-17", to: "2027-01-16" }, culture: "modern" };
+    const done = [
+      { step: "check-in", at: "2026-11-24T09:40:00+01:00" },
+      { step: "check-in", at: "2026-12-02T10:00:00+01:00" },
+    ];
+    const found = answer(request({ done, now: "2026-12-02T10:00:00+01:00" }, wait, { pace: "persistent" }));
+    expect(found).toMatchObject({
+      steps: [
+        { kind: "thank-you", state: "skipped", because: "late" },
+        { kind: "check-in", dueAt: "2026-11-24T09:30:00+01:00", state: "done" },
+        { kind: "check-in", dueAt: "2026-12-02T09:30:00+01:00", state: "done" },
+        { kind: "check-in", dueAt: "2026-12-08T09:30:00+01:00", state: "planned" },
+        ...Array.from({ length: 5 }, () => ({ kind: "check-in", state: "planned" })),
+        { kind: "follow-up-1", dueAt: "2027-01-18T09:30:00+01:00" },
+      ],
+    });
+  });
+
+  it("marks thanks that are late", () => {
+    const late = request({ now: "2026-11-19T10:00:00+01:00" });
+    expect(answer(late)).toMatchObject({
+      steps: [{ kind: "thank-you", dueAt: "2026-11-19T10:00:00+01:00", late: true, state: "planned" }, {}],
+    });
+    expect(JSON.stringify(answer(request()))).not.toContain("late");
   });
 
   it.each([
@@ -170,6 +228,11 @@ describe("the plan verb", () => {
     [
       "a day that does not exist",
       request({}, { waitUntil: "2026-02-30" }),
+      "interview.waitUntil needs a day that exists, such as 2026-11-20",
+    ],
+    [
+      "a day of a time that no calendar of ours reaches",
+      request({}, { waitUntil: "9999-12-31" }),
       "interview.waitUntil needs a day that exists, such as 2026-11-20",
     ],
     [
