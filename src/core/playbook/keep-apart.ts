@@ -50,7 +50,7 @@ type MadeAt = (ask: Ask, at: Instant) => Instant;
 const madeAt = ({ channel }: Ask, at: Instant, facts: KnownFacts): Instant =>
   at < facts.now ? overdueTouch(facts.now, channel, facts) : at;
 
-/** Drops what comes too late: a later ask was made already, or is wanted on an earlier day. */
+/** Drops what comes too late: a later ask was made already, or is wanted no later than this one. */
 function withoutPassed(asks: readonly Ask[], facts: KnownFacts): readonly Ask[] {
   let isPassed = doneEntry(facts, "move-on") !== null;
   let next: Day | null = null;
@@ -58,7 +58,7 @@ function withoutPassed(asks: readonly Ask[], facts: KnownFacts): readonly Ask[] 
   for (const ask of asks.toReversed()) {
     const done = doneOf(facts, ask);
     const day = dayOf(wantedAt(ask, facts), facts);
-    const comesLater = next !== null && next < day && !facts.snoozedBy.has(ask.key);
+    const comesLater = next !== null && next <= day && !facts.snoozedBy.has(ask.key);
     const dead = ask.dead ?? (isPassed || comesLater ? "overtaken" : null);
     if (done?.how === "sent") isPassed = true;
     if (done === null && dead === null) next = earlier(next, day);

@@ -75,6 +75,8 @@ describe("a draft as an e-mail file", () => {
     maya.pressesOn(letter, "As e-mail file");
     expect(maya.last.file).toBeNull();
     expect(shownBy(maya.last)).toMatch(/Lines to say|out of date/u);
+    // Calls are made rather on Tuesdays than on Mondays.
+    maya.world.advance(DAY_MS);
     maya.says("/draft");
     expect(shownBy(maya.last)).toContain("Lines to say");
     expect(buttonsOf(maya.last)).toEqual(["Another version", "Change it", "Mark sent"]);

@@ -70,7 +70,7 @@ describe("call", () => {
       invitedToCall: true,
       done: [sent("thank-you", "2026-11-16 18:00")],
     };
-    expect(asks({ ...facts, promise: by("2026-11-17") })).toEqual([
+    expect(asks({ ...facts, promise: by("2026-11-18") })).toEqual([
       "call 2026-11-19 10:30",
       "follow-up-1 2026-11-24 10:30",
     ]);
@@ -85,6 +85,12 @@ describe("call", () => {
     expect(stateAt("2026-11-20 15:31")).toBe("skipped");
     const followed = [...THANKED, sent("follow-up-1", "2026-11-19 16:00")];
     expect(only(planOf({ ...facts, done: followed }), "call").state).toBe("skipped");
+  });
+
+  it("is overtaken by a follow-up that is wanted no later", () => {
+    const done = [sent("thank-you", "2026-11-16 18:00")];
+    const facts = { endsAt: local("2026-11-16 15:00"), invitedToCall: true, promise: by("2026-11-17"), done };
+    expect(asks(facts)).toEqual(["follow-up-1 2026-11-19 10:30"]);
   });
 
   it("is overtaken by a follow-up that is wanted on an earlier day", () => {
