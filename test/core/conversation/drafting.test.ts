@@ -8,7 +8,7 @@ import { present } from "../../support/stores/samples.ts";
 let maya: Talk;
 beforeEach(() => {
   maya = talkWith("2026-11-18T10:00:00+01:00", { name: "Maya Brandt" });
-  maya.says("/interview Åhléns, Backend developer, today 09:00-09:30, Jane Doe (CTO), decision by Friday");
+  maya.says("/interview Åhléns, Backend developer, today 09:00-09:30, Jane Doe (CTO), decision by Sunday");
   maya.presses("Skip the rest");
   maya.presses("Save");
   maya.world.advance(HOUR_MS);
@@ -60,7 +60,7 @@ describe("a draft as an e-mail file", () => {
 
   it("is not offered for lines to say on the phone, and a press from before shows these instead", () => {
     maya.presses("Mark sent");
-    maya.world.advance(5 * DAY_MS);
+    maya.world.advance(6 * DAY_MS);
     const card = maya.last;
     expect(shownBy(card)).toContain("Follow up");
     maya.pressesOn(card, "Draft");
@@ -75,8 +75,6 @@ describe("a draft as an e-mail file", () => {
     maya.pressesOn(letter, "As e-mail file");
     expect(maya.last.file).toBeNull();
     expect(shownBy(maya.last)).toMatch(/Lines to say|out of date/u);
-    // Calls are made rather on Tuesdays than on Mondays.
-    maya.world.advance(DAY_MS);
     maya.says("/draft");
     expect(shownBy(maya.last)).toContain("Lines to say");
     expect(buttonsOf(maya.last)).toEqual(["Another version", "Change it", "Mark sent"]);
