@@ -32,8 +32,8 @@ describe("a file on Telegram", () => {
   it("is changed by its caption, and found out to be a file by Telegram's refusal", async () => {
     const { ref } = await harness.adapter.send(address(), LETTER, firstAttempt());
     const done = view([{ kind: "text", text: "Done." }]);
-    expect(await harness.adapter.update(ref, done)).toEqual({ ref });
-    expect(await harness.adapter.update(ref, done)).toEqual({ ref });
+    expect(await harness.adapter.update(ref, done)).toEqual({ ref, isRepeat: false });
+    expect(await harness.adapter.update(ref, done)).toEqual({ ref, isRepeat: false });
     expect([calls("editMessageText"), calls("editMessageCaption")]).toEqual([2, 2]);
     expect(sees()).toMatchObject([{ text: "Done.", buttons: [], files: [{ name: "thank-you-acme.eml" }] }]);
   });
