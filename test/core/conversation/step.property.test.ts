@@ -120,8 +120,8 @@ function expectNothingLost(conversation: Conversation, world: World, deed: Deed)
     }
     throw new Error(`the form of ${String(before.values.company)} was lost`);
   }
-  const kept = [...answered(after), ...mayGo(conversation)];
-  const lost = answered(before).filter((name) => !kept.includes(name));
+  const kept = new Set([...answered(after), ...mayGo(conversation)]);
+  const lost = answered(before).filter((name) => !kept.has(name));
   if (lost.length > 0) throw new Error(`answers were lost: ${lost.join(", ")}`);
 }
 
