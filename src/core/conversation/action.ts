@@ -66,7 +66,7 @@ function tokenText(action: Action): string {
 /** Reads what a button sent back; null for anything we never made. Never throws, whatever comes in. */
 export function parseAction(token: string): Action | null {
   if (token.length > 48) return null;
-  const [, turn, answerVerb] = /^a\.(\d{1,9})\.([a-z0-9-]+)$/u.exec(token) ?? [];
+  const [, turn, answerVerb] = /^a\.(0|[1-9]\d{0,8})\.([a-z0-9-]+)$/u.exec(token) ?? [];
   if (turn !== undefined && answerVerb !== undefined) {
     return { kind: "answer", turn: Number(turn), verb: answerVerb };
   }
@@ -77,7 +77,7 @@ export function parseAction(token: string): Action | null {
 /** A button about one reminder or one interview. */
 function parseAbout(token: string): Action | null {
   const [, kind, short = "", digits, verb = ""] =
-    /^([ri])\.([A-Za-z0-9_-]{22})\.(\d{1,6})\.([a-z0-9-]+)$/u.exec(token) ?? [];
+    /^([ri])\.([A-Za-z0-9_-]{22})\.(0|[1-9]\d{0,5})\.([a-z0-9-]+)$/u.exec(token) ?? [];
   const uuid = longId(short);
   if (uuid === null) return null;
   const revision = Number(digits);

@@ -69,6 +69,8 @@ describe("a button's token", () => {
     "i.zzzzzzzzzzzzzzzzzzzzzz.1.x\n",
     "__proto__",
     "a.1234567890.x",
+    "a.01.q0",
+    "r.AAAAAAAABAAIAAAAAAAAAC.01.sent",
   ])("is nothing for %j", (text) => expect(parseAction(text)).toBeNull());
 
   it("is nothing for an id of more than 128 bits, so that every id has one token", () => {
