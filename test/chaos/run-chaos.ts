@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { WORKER_NAMES } from "./built-worker.ts";
+import { buildWorkers } from "./build-workers.ts";
 import { runChaos } from "./chaos.ts";
 
 // npm run chaos -- [--seed 1] [--reminders 10000] [--faults 200] [--rolling 60] [--worker product]
@@ -19,11 +19,16 @@ const { values } = parseArgs({
 /** After the last fault everything is to be sent within that. */
 const DRAINED_WITHIN_MS = 5_000;
 
+function workerName(name: string): "product" | "sweepless" | "tutorial" {
+  if (name === "product" || name === "sweepless" || name === "tutorial") return name;
+  throw new Error(`there is no worker ${name}`);
+}
+
 const [seed, reminders] = [Number(values.seed), Number(values.reminders)];
-const worker = WORKER_NAMES.find((name) => name === values.worker);
-if (worker === undefined) throw new Error(`there is no worker ${values.worker}`);
+const worker = workerName(values.worker);
 const faults = Number(values.rolling ?? values.faults);
-const run = await runChaos({
+const built = await buildWorkers();
+const run = await runChaos(built, {
   reminders,
   platforms: worker === "tutorial" ? ["telegram"] : ["telegram", "discord", "slack"],
   faults,
@@ -33,6 +38,7 @@ const run = await runChaos({
   workers: 3,
   patienceMs: 30_000,
 });
+await built.remove();
 const { lost, early, copies, silentCopies, lateMsP50, lateMsP99, drainedMs } = run;
 const isBroken =
   lost + early + silentCopies + run.astray > 0 ||

@@ -1,4 +1,0 @@
-import { startFlawedReader } from "../flawed-reader.ts";
-
-await startFlawedReader(process.env, "impatient");
-process.stdout.write('{"event":"ready"}\n');
