@@ -65,7 +65,9 @@ async function formIsWrong(slack: SlackDouble, eve: SlackPerson): Promise<void> 
   expect(await eve.modals.submit()).toBe("errors");
   eve.modals.fill("Answer promised", "in 9 days");
   expect(await eve.modals.submit()).toBe("closed");
-  await slack.until("her form is taken", () => eve.sees().some(({ text }) => text.includes("Is this right?")));
+  await slack.until("her form is taken", () =>
+    eve.sees().some(({ text }) => text.includes("Is this right?")),
+  );
 }
 
 async function formCannotBeOpened(slack: SlackDouble, bot: Bot): Promise<void> {
