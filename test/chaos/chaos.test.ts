@@ -1,18 +1,11 @@
 import { rm } from "node:fs/promises";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type BuiltWorkers, buildWorkers } from "./build-workers.ts";
+import { describe, expect, it } from "vitest";
 import { type ChaosOptions, type ChaosRun, runChaos } from "./chaos.ts";
 
 // The long runs are `npm run chaos` and `npm run chaos -- --rolling 60`.
 
-let built: BuiltWorkers;
-beforeAll(async () => {
-  built = await buildWorkers();
-});
-afterAll(() => built.remove());
-
 async function run(options: Partial<ChaosOptions>): Promise<ChaosRun> {
-  const found = await runChaos(built, {
+  const found = await runChaos({
     reminders: 120,
     // What is not configured is not loaded, and workers start in half of the time.
     platforms: ["telegram"],

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pass } from "node:timers/promises";
 import type { Instant } from "../../src/core/time/instant.ts";
-import type { BuiltWorkers, WorkerName } from "./build-workers.ts";
+import { builtWorker, type WorkerName } from "./built-worker.ts";
 import { readDoubts, readOpenWork } from "./database-state.ts";
 import { type Due, fillDueTable } from "./due-table.ts";
 import { planFaults, planReplacements } from "./fault-plan.ts";
@@ -60,21 +60,21 @@ export interface ChaosRun extends Verdict {
 }
 
 /** Lets the bot send reminders for a while, breaks whatever it stands on meanwhile, and looks what people have seen. */
-export async function runChaos(built: BuiltWorkers, options: ChaosOptions): Promise<ChaosRun> {
+export async function runChaos(options: ChaosOptions): Promise<ChaosRun> {
   const site = await openSite(peopleOn(options.platforms, options.reminders), options.seed);
   try {
-    return await run(site, built, options);
+    return await run(site, options);
   } finally {
     await site.close();
   }
 }
 
-async function run(site: Site, built: BuiltWorkers, options: ChaosOptions): Promise<ChaosRun> {
+async function run(site: Site, options: ChaosOptions): Promise<ChaosRun> {
   const { platforms, redis, env } = site;
   const { reminders, faults, seed, worker, workers: count, patienceMs } = options;
   const random = seededRandom(seed);
   const logs = await mkdtemp(join(tmpdir(), "afterword-chaos-"));
-  const fleet = new Fleet({ count, program: built.program(worker), env, folder: logs });
+  const fleet = new Fleet({ count, program: await builtWorker(worker), env, folder: logs });
   try {
     const startMs = await fleet.start();
     const loadMs = (reminders / perSecond(options.platforms)) * 1000;

@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { buildWorkers } from "./build-workers.ts";
+import { WORKER_NAMES } from "./built-worker.ts";
 import { runChaos } from "./chaos.ts";
 
 // npm run chaos -- [--seed 1] [--reminders 10000] [--faults 200] [--rolling 60] [--worker product]
@@ -19,16 +19,11 @@ const { values } = parseArgs({
 /** After the last fault everything is to be sent within that. */
 const DRAINED_WITHIN_MS = 5_000;
 
-function workerName(name: string): "product" | "sweepless" | "tutorial" {
-  if (name === "product" || name === "sweepless" || name === "tutorial") return name;
-  throw new Error(`there is no worker ${name}`);
-}
-
 const [seed, reminders] = [Number(values.seed), Number(values.reminders)];
-const worker = workerName(values.worker);
+const worker = WORKER_NAMES.find((name) => name === values.worker);
+if (worker === undefined) throw new Error(`there is no worker ${values.worker}`);
 const faults = Number(values.rolling ?? values.faults);
-const built = await buildWorkers();
-const run = await runChaos(built, {
+const run = await runChaos({
   reminders,
   platforms: worker === "tutorial" ? ["telegram"] : ["telegram", "discord", "slack"],
   faults,
@@ -38,7 +33,6 @@ const run = await runChaos(built, {
   workers: 3,
   patienceMs: 30_000,
 });
-await built.remove();
 const { lost, early, copies, silentCopies, lateMsP50, lateMsP99, drainedMs } = run;
 const isBroken =
   lost + early + silentCopies + run.astray > 0 ||

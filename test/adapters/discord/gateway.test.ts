@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { view } from "../../../src/core/view/view.ts";
 import { EventInbox, firstAttempt } from "../../contract/adapter-harness.ts";
+import { createGate } from "../../fakes/gate.ts";
 import { button } from "../../support/views.ts";
 import { type DiscordHarness, discordHarness } from "./harness.ts";
 
@@ -104,6 +105,20 @@ describe("the Discord gateway, while running", () => {
     expect(texts()).toEqual(["1", "2", "3", "4"]);
     expect(harness.double.gateway.sessions).toBe(1);
     expect(harness.double.gateway.resumed).toBe(1);
+  });
+
+  it("gives what Discord tells three times the same id each time", async () => {
+    harness = await discordHarness();
+    const ids: string[] = [];
+    const gate = createGate();
+    await harness.start(({ id }) => {
+      if (ids.push(id) === 3) gate.open();
+      return Promise.resolve();
+    });
+    harness.double.gateway.repeats = () => 2;
+    const id = harness.ada.says("1");
+    await gate.opened;
+    expect(ids).toEqual([`discord:${id}`, `discord:${id}`, `discord:${id}`]);
   });
 
   it("begins a new session when the old one cannot be resumed", async () => {

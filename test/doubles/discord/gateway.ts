@@ -58,6 +58,8 @@ export class GatewayDouble {
   #heartbeats = 0;
   /** False: heartbeats are not answered, as on a connection that has died without a word. */
   acknowledges = true;
+  /** How often more a message or an interaction is told, as after a connection that was taken up again. */
+  repeats: () => number = () => 0;
 
   private constructor(options: GatewayOptions, server: WebSocketServer) {
     this.#options = options;
@@ -103,6 +105,12 @@ export class GatewayDouble {
     const session = this.#session;
     if (session === null) return;
     if (t === "MESSAGE_CREATE" && (session.intents & DIRECT_MESSAGES) === 0) return;
+    this.#tell(session, t, d);
+    if (t === "READY" || t === "RESUMED") return;
+    for (let left = this.repeats(); left > 0; left -= 1) this.#tell(session, t, d);
+  }
+
+  #tell(session: Session, t: string, d: unknown): void {
     session.seq += 1;
     const event = { s: session.seq, t, d };
     session.log.push(event);

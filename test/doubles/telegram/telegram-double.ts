@@ -53,6 +53,8 @@ export interface TelegramDouble {
   commands(scope: string, languageCode?: string): readonly WireCommand[];
   /** Resolves with the first of the bot's messages, as it is now, that fits. */
   waitForMessage(fits: (message: SeenMessage) => boolean): Promise<SeenMessage>;
+  /** How often each update is brought again though the bot's poll has confirmed it; never unless told otherwise. */
+  repeatsAre(times: () => number): void;
   /** Whether every update was taken in by the bot. */
   readonly isConfirmed: boolean;
   /** Resolves when it is so. */
@@ -116,6 +118,9 @@ export async function startTelegramDouble(options: TelegramDoubleOptions = {}): 
       world.changes.until("the bot shows the message", () =>
         world.messages.map(see).find((message) => message.from === "bot" && fits(message)),
       ),
+    repeatsAre: (times) => {
+      queue.repeats = times;
+    },
     get isConfirmed() {
       return queue.pending.length === 0;
     },

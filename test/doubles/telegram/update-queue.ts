@@ -11,6 +11,8 @@ export interface WireUpdate {
 
 export interface PendingUpdate {
   readonly update: WireUpdate;
+  /** How often its confirmation is still to be lost. */
+  readonly repeats: number;
   /** Updates with the same key reach a webhook one after the other. */
   readonly orderKey: string;
 }
@@ -29,6 +31,8 @@ interface Waiting {
 /** Updates that the bot has not confirmed yet, and the one poll that may wait for them. */
 export class UpdateQueue {
   readonly changes = new Changes();
+  /** How often a poll's confirmation of a new update is lost, so that it is brought once more. */
+  repeats: () => number = () => 0;
   readonly #clock: Clock;
   #pending: PendingUpdate[] = [];
   #lastId = 710_000_000;
@@ -49,7 +53,7 @@ export class UpdateQueue {
     if (!this.wants(kind)) return null;
     this.#lastId += 1;
     const update = { update_id: this.#lastId, [kind]: body };
-    this.#pending.push({ update, orderKey: `${kind}:${chat}` });
+    this.#pending.push({ update, repeats: this.repeats(), orderKey: `${kind}:${chat}` });
     this.changes.notify();
     return this.#lastId;
   }
@@ -96,7 +100,10 @@ export class UpdateQueue {
     this.#pending =
       offset < 0
         ? this.#pending.slice(offset)
-        : this.#pending.filter(({ update }) => update.update_id >= offset);
+        : this.#pending.flatMap((pending) => {
+            if (pending.update.update_id >= offset) return [pending];
+            return pending.repeats > 0 ? [{ ...pending, repeats: pending.repeats - 1 }] : [];
+          });
     this.changes.notify();
   }
 

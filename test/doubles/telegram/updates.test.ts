@@ -41,6 +41,18 @@ describe("long polling", () => {
     expect(await poll({ offset: id + 1 })).toEqual({ status: 200, body: { ok: true, result: [] } });
   });
 
+  it("gives an update again, though it was confirmed, as often as it is told", async () => {
+    double.repeatsAre(() => 2);
+    const id = double.user({ id: ada }).sends("/start") ?? 0;
+    const counts: number[] = [];
+    for (let time = 0; time < 4; time += 1) {
+      const { body } = await poll({ offset: time === 0 ? 0 : id + 1 });
+      counts.push(JSON.stringify(body).split("update_id").length - 1);
+    }
+    expect(counts).toEqual([1, 1, 1, 0]);
+    expect(double.isConfirmed).toBe(true);
+  });
+
   it("gives no more than the limit", async () => {
     for (const text of ["a", "b", "c"]) double.user({ id: ada }).sends(text);
     expect(await poll({ limit: 2 })).toMatchObject({

@@ -1,0 +1,4 @@
+import { startFlawedReader } from "../flawed-reader.ts";
+
+await startFlawedReader(process.env, "impatient");
+process.stdout.write('{"event":"ready"}\n');
