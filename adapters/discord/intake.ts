@@ -4,6 +4,7 @@ import type { Clock } from "../../src/ports/clock.ts";
 import type { Logger } from "../../src/ports/logger.ts";
 import type { DirectChats } from "../shared/direct-chats.ts";
 import { handOver } from "../shared/hand-over.ts";
+import { inTime } from "../shared/in-time.ts";
 import { Turns } from "../shared/turns.ts";
 import { CALLBACK, type DiscordApi, EPHEMERAL, type PlainAnswer } from "./api.ts";
 import type { Completions } from "./completions.ts";
@@ -15,6 +16,8 @@ import { repeatAnswers } from "./repeat-answers.ts";
 
 /** So often an event is handed over before it is given up, so that one nobody can store does not stop the rest. */
 const MAX_ATTEMPTS = 5;
+/** Discord waits three seconds; the way there and back takes some of them. */
+const ACKNOWLEDGE_WITHIN_MS = 2_000;
 
 interface IntakeParts {
   readonly api: DiscordApi;
@@ -33,8 +36,8 @@ interface IntakeParts {
 type Acknowledged = "now" | "before" | "not";
 
 /**
- * Answers interactions, first and at once, and hands them and direct messages over as events: one person's in
- * order, different people's side by side. Discord brings nothing twice, so what cannot be stored is tried again
+ * Answers interactions in time, and hands them and direct messages over as events: one person's in order, different
+ * people's side by side. Discord brings nothing twice, so what cannot be stored is tried again
  * here, and the person is told when it is given up.
  */
 export class Intake {
@@ -102,21 +105,32 @@ export class Intake {
   }
 
   #press(interaction: Interaction): void {
-    const acknowledged = this.#acknowledge(interaction, CALLBACK.deferUpdate);
-    const { chat } = interaction;
-    if (chat === null) {
+    const { chat, author } = interaction;
+    const event = chat === null ? null : eventOf(interaction, chat);
+    if (event === null) {
       // Our buttons stand in direct messages alone.
       this.#ignored += 1;
-      this.#parts.inBackground(acknowledged);
+      this.#parts.inBackground(this.#acknowledge(interaction, CALLBACK.deferUpdate));
       return;
     }
-    this.#inTurn(interaction.author.account, async () => {
-      const state = await acknowledged;
-      const event = eventOf(interaction, chat);
-      if (event === null || (await this.#handOver(event))) return;
-      if (state === "not") await this.#postNotStored(event);
-      else await this.#parts.api.followUp(interaction.ref, notStored(languageFor(event.author.locale)));
-    });
+    const stored = this.#turns.take(author.account, () => this.#handOver(event));
+    this.#parts.inBackground(this.#noted(this.#endPress(interaction, event, stored)));
+  }
+
+  async #endPress(interaction: Interaction, event: InboundEvent, stored: Promise<boolean>): Promise<void> {
+    const state = await this.#acknowledgePress(interaction, stored);
+    if (await stored) return;
+    if (state === "not") await this.#postNotStored(event);
+    else await this.#parts.api.followUp(interaction.ref, notStored(languageFor(event.author.locale)));
+  }
+
+  /**
+   * When it is stored, or when the time for that is over: should the process end before, Discord tells the person that
+   * it failed, and they press again. Nothing would tell them that a press is lost which was acknowledged.
+   */
+  async #acknowledgePress(interaction: Interaction, stored: Promise<boolean>): Promise<Acknowledged> {
+    await inTime(stored, false, { clock: this.#parts.clock, ms: ACKNOWLEDGE_WITHIN_MS });
+    return await this.#acknowledge(interaction, CALLBACK.deferUpdate);
   }
 
   #command(interaction: Interaction): void {
@@ -177,12 +191,18 @@ export class Intake {
   }
 
   #inTurn(account: string, work: () => Promise<void>): void {
-    const turn = this.#turns.take(account, work).catch((error: unknown) => {
+    this.#parts.inBackground(this.#noted(this.#turns.take(account, work)));
+  }
+
+  /** Never rejects. */
+  async #noted(work: Promise<void>): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
       this.#parts.logger.warn("discord: a person could not be told", {
         reason: toDeliveryError(error).message,
       });
-    });
-    this.#parts.inBackground(turn);
+    }
   }
 
   /** False when it was given up. Never throws. */

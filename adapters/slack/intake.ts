@@ -5,9 +5,10 @@ import type { Logger } from "../../src/ports/logger.ts";
 import type { Installations } from "../../src/ports/installations.ts";
 import { Background } from "../shared/background.ts";
 import { DirectChats } from "../shared/direct-chats.ts";
+import { inTime } from "../shared/in-time.ts";
 import { personOf } from "./addresses.ts";
 import type { SlackApi } from "./api.ts";
-import { Commands } from "./commands.ts";
+import { ANSWER_WITHIN_MS, Commands } from "./commands.ts";
 import { toDeliveryError } from "./errors.ts";
 import { Keeper } from "./keeper.ts";
 import { Modals } from "./modals.ts";
@@ -119,7 +120,9 @@ export class Intake {
       case "press": {
         const { person, source } = incoming;
         if (source !== null) this.#chats.learn(person, source.chat);
-        await Promise.all([this.#acknowledgePress(acknowledge), this.#presses.take(incoming)]);
+        const taken = this.#presses.take(incoming);
+        await this.#acknowledgePress(acknowledge, taken);
+        await taken;
         break;
       }
       case "submission":
@@ -128,9 +131,13 @@ export class Intake {
     }
   }
 
-  /** A press that Slack did not hear of shows a warning on the person's screen, and is done all the same. */
-  async #acknowledgePress(acknowledge: Parcel["acknowledge"]): Promise<void> {
+  /**
+   * When it is taken, or when the time for that is over: should the process end before, Slack warns the person, and
+   * they press again. A press that Slack did not hear of shows the same warning, and is done all the same.
+   */
+  async #acknowledgePress(acknowledge: Parcel["acknowledge"], taken: Promise<void>): Promise<void> {
     try {
+      await inTime(taken, undefined, { clock: this.#parts.clock, ms: ANSWER_WITHIN_MS });
       await acknowledge();
     } catch (error) {
       this.#parts.logger.warn("slack: a press was not acknowledged", {

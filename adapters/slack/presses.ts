@@ -16,7 +16,7 @@ interface Parts {
   readonly logger: Logger;
 }
 
-/** Takes in presses: acknowledged at once, because the button waits; a form is opened at once where one is asked for. */
+/** Takes in presses; a form is opened at once where one is asked for. */
 export class Presses {
   readonly #parts: Parts;
 

@@ -117,7 +117,7 @@ export function adapterContract(
       expect(inbox.events).toHaveLength(1);
     });
 
-    it("acknowledges a press at once, while it is still being stored", async () => {
+    it("acknowledges a press in time, while it is still being stored", async () => {
       const { ref } = await show(button("Go", "go.1"));
       const gate = createGate();
       inbox.willDo(() => gate.opened);

@@ -5,6 +5,7 @@ import { view } from "../../../src/core/view/view.ts";
 import { EventInbox, firstAttempt } from "../../contract/adapter-harness.ts";
 import { readMarkdown } from "../../doubles/discord/markdown.ts";
 import type { Channel } from "../../doubles/discord/world.ts";
+import { createGate } from "../../fakes/gate.ts";
 import { button } from "../../support/views.ts";
 import { type DiscordHarness, discordHarness } from "./harness.ts";
 
@@ -253,6 +254,19 @@ describe("interactions on Discord", () => {
       expect((await inbox.received(1))[0]).toMatchObject({ kind: "press", token: "open.7", source: ref });
     });
 
+    it("is acknowledged when it is stored, and not before", async () => {
+      const { ref } = await send();
+      const gate = createGate();
+      inbox.willDo(() => gate.opened);
+      const interaction = harness.ada.presses(ref.message, "Go");
+      await inbox.received(1);
+      await send();
+      expect(interaction.answer).toBeNull();
+      gate.open();
+      await harness.double.until("it is acknowledged", () => interaction.answer !== null);
+      expect(interaction.answer).toBe(6);
+    });
+
     it("that came too late to be acknowledged is done, and its card is edited", async () => {
       const { ref } = await send();
       const seen = harness.double.calls.of("answer").length;
@@ -261,7 +275,7 @@ describe("interactions on Discord", () => {
       await harness.doubleClock.advance(3_001);
       const [event] = await inbox.received(1);
       expect(event).toMatchObject({ kind: "press", token: "go.1", source: ref });
-      expect(harness.double.calls.of("answer")).toHaveLength(seen + 1);
+      await harness.double.until("it was tried", () => harness.double.calls.of("answer").length === seen + 1);
       await harness.adapter.update(ref, view([{ kind: "text", text: "Done." }]));
       expect(direct()).toMatchObject([{ text: "Done." }]);
     });

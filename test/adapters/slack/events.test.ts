@@ -96,6 +96,18 @@ describe.each(MODES)("what Slack brings by %s", (mode) => {
   describe("a press", () => {
     const CARD = view([{ kind: "text", text: "A card" }], [[button("Go", "go.1")]]);
 
+    it("is acknowledged when it is stored, and not before", async () => {
+      const { ref } = await harness.adapter.send(address(), CARD, firstAttempt());
+      const gate = createGate();
+      inbox.willDo(() => gate.opened);
+      const delivery = harness.ada.presses(ref.message, "Go");
+      await inbox.received(1);
+      await harness.adapter.send(address(), CARD, firstAttempt());
+      expect(delivery.outcome).toBeNull();
+      gate.open();
+      expect((await delivery.settled).kind).toBe("acknowledged");
+    });
+
     it("that nobody could store is answered in the chat", async () => {
       const { ref } = await harness.adapter.send(address(), CARD, firstAttempt());
       inbox.willDo(...Array.from({ length: 5 }, () => away));
