@@ -1,5 +1,6 @@
 import type { ClaimedDelivery, DeliveryOutcome, Outgoing } from "../core/delivery.ts";
 import { after, type Instant, MINUTE_MS } from "../core/time/instant.ts";
+import type { Limit } from "../ports/adapter.ts";
 import { PacedError, type Tx } from "../ports/store.ts";
 import type { AppPorts } from "./app-ports.ts";
 import type { ClockCheck } from "./clock-check.ts";
@@ -8,10 +9,15 @@ import { type Ended, ended, endedBy, failedToPrepare, retry } from "./how-it-end
 import { elsewhere } from "./elsewhere.ts";
 import type { Lease } from "./lease.ts";
 import { createSleep, type Sleep } from "./sleep.ts";
-import { whatToSend } from "./what-to-send.ts";
+import { type Send, whatToSend } from "./what-to-send.ts";
 
-/** So long one waits for a platform's pace with a message in hand. */
-const LONGEST_PACE_MS = 1_000;
+/**
+ * So long one waits for a platform's pace with a message in hand: while a few wait, the next is claimed, and no
+ * moment is lost to the database. When the platform wants to be left alone, no more than these still go out.
+ */
+const LONGEST_PACE_MS = 100;
+/** Whoever is too early comes back when it is so long until their moment. */
+const CLAIM_AHEAD_MS = 70;
 /** A message for a platform this process does not run is left to one that does. */
 const NO_ADAPTER_WAIT_MS = MINUTE_MS;
 /** How an attempt ended is known here alone as long as the database cannot be told. */
@@ -64,10 +70,10 @@ export async function deliver(
     const turn = await takeTurn(message, parts, letNextIn);
     if (turn === null) return null;
     if (turn instanceof PacedError) return again(turn.waitMs);
+    letNextIn();
     if (turn.claimed.isTakenOver) parts.counts.uncertain += 1;
     // What is claimed is ended, also while all else stops.
     await createSleep(parts.clock).for(turn.waitMs);
-    letNextIn();
     return await note(turn.claimed, await attempt(turn, parts), { message, parts, again });
   } catch (error) {
     parts.logger.error("delivery failed inside", error, { delivery: message.id });
@@ -103,7 +109,7 @@ async function takeTurn(
     } catch (error) {
       if (!(error instanceof PacedError)) throw error;
       if (error.limit.bucket !== limits[0]?.bucket) return error;
-      await sleep.for(error.waitMs);
+      await sleep.for(error.waitMs - CLAIM_AHEAD_MS);
     }
   }
   return null;
@@ -113,18 +119,19 @@ async function attempt({ claimed, begunAt }: Turn, parts: DeliveryParts): Promis
   const { clock, store, adapters, lease } = parts;
   const adapter = adapters.get(claimed.to.platform);
   if (adapter === undefined) return ended(retry(NO_ADAPTER_WAIT_MS, "no adapter here"));
-  let found: Awaited<ReturnType<typeof lastLook>>;
+  const [widest] = adapter.limitsOf({ to: claimed.to, kind: claimed.content.kind });
+  let found: Send | DeliveryOutcome;
   try {
-    found = await store.transact((tx) => lastLook(tx, claimed, parts));
+    found = await store.transact((tx) => lastLook(tx, claimed, widest, parts));
   } catch (error) {
     return failedToPrepare(error, claimed, parts);
   }
-  if (found.send === null) return ended({ kind: "withdrawn" });
+  if (typeof found !== "function") return ended(found);
   // The clock stands still with its machine, and the database is not asked at the very last: each sees what the
   // other one does not.
-  if (!found.isOurs || clock.now() > after(begunAt, lease.sendWithinMs)) return ended(retry(0, "too late"));
+  if (clock.now() > after(begunAt, lease.sendWithinMs)) return ended(TOO_LATE);
   try {
-    const { ref, isRepeat } = await found.send(adapter);
+    const { ref, isRepeat } = await found(adapter);
     if (isRepeat) parts.counts.repeated += 1;
     return ended({ kind: "sent", ref });
   } catch (error) {
@@ -132,12 +139,28 @@ async function attempt({ claimed, begunAt }: Turn, parts: DeliveryParts): Promis
   }
 }
 
-/** The last thing before it is sent: what it says now, and whether it is still ours to send. */
-async function lastLook(tx: Tx, claimed: ClaimedDelivery, parts: DeliveryParts) {
+const TOO_LATE = retry(0, "too late");
+
+/**
+ * The last thing before it is sent: what it says now, whether the platform has refused another one meanwhile, and
+ * whether it is still ours to send. Gives how it ends where it is not to be sent.
+ */
+async function lastLook(
+  tx: Tx,
+  claimed: ClaimedDelivery,
+  widest: Limit | undefined,
+  parts: DeliveryParts,
+): Promise<Send | DeliveryOutcome> {
   const send = await whatToSend(tx, claimed, parts);
+  if (send === null) return { kind: "withdrawn" };
+  if (widest !== undefined) {
+    // Those whose moments were taken before it have the limit for so long and no longer.
+    const usedForMs = LONGEST_PACE_MS + 2 * (1_000 / widest.perSecond);
+    const waitMs = await tx.pace.waitMs(widest);
+    if (waitMs > usedForMs) return retry(waitMs, "rate_limited");
+  }
   const { forMs, sendWithinMs } = parts.lease;
-  const isOurs = await tx.deliveries.holds(claimed.id, claimed.fence, forMs - sendWithinMs);
-  return { send, isOurs };
+  return (await tx.deliveries.holds(claimed.id, claimed.fence, forMs - sendWithinMs)) ? send : TOO_LATE;
 }
 
 interface Noting {

@@ -127,6 +127,8 @@ export interface Tx {
      * is until then. @throws {PacedError} when the widest is not free within `withinMs`, or another one not then.
      */
     take(limits: readonly Limit[], withinMs: number): Promise<number>;
+    /** How long it is until the limit has a free moment; 0 when it has one now. */
+    waitMs(limit: Limit): Promise<number>;
     /** Lets nobody take a moment under this limit for so long. */
     hold(limit: Limit, forMs: number): Promise<void>;
   };

@@ -25,6 +25,7 @@ export function paceOf(scope: Scope): Tx["pace"] {
       }
       return waitMs;
     },
+    waitMs: (limit) => untilFree(scope, limit),
     hold: async ({ bucket }, forMs) => {
       const free = sql`${scope.now()} + ${milliseconds(forMs)}`;
       await sql`
@@ -50,8 +51,12 @@ async function take(
     RETURNING 1000 * extract(epoch FROM pace.next_at - ${gap} - ${now()}) AS wait_ms`.execute(db);
   const row = taken.rows[0];
   if (row !== undefined) return Math.max(waitRow.parse(row).wait_ms, earliestMs);
+  throw new PacedError(limit, await untilFree({ db, now }, limit));
+}
+
+async function untilFree({ db, now }: Pick<Scope, "db" | "now">, { bucket }: Limit): Promise<number> {
   const found = await sql`
     SELECT 1000 * extract(epoch FROM next_at - ${now()}) AS wait_ms FROM pace
-    WHERE bucket = ${limit.bucket}`.execute(db);
-  throw new PacedError(limit, Math.max(waitRow.parse(found.rows[0]).wait_ms, 0));
+    WHERE bucket = ${bucket}`.execute(db);
+  return found.rows[0] === undefined ? 0 : Math.max(waitRow.parse(found.rows[0]).wait_ms, 0);
 }

@@ -104,8 +104,9 @@ describe("several processes that send to one platform", () => {
     // The third one was refused.
     const refusedAtMs = adapter.calls[2]?.atMs ?? 0;
     const laterMs = adapter.calls.slice(3).map(({ atMs }) => atMs - refusedAtMs);
-    // Each of the other processes may have been about to send just then.
-    expect(laterMs.filter((ms) => ms < 700).length).toBeLessThan(apps.length);
+    // Until the refusal is noted others go out; on a busy machine that takes a while.
+    expect(laterMs.filter((ms) => ms > 300 && ms < 700)).toEqual([]);
+    expect(laterMs.filter((ms) => ms >= 700).length).toBeGreaterThan(5);
   });
 
   it("let others go on while one chat has to wait", async () => {

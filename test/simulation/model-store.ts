@@ -226,6 +226,7 @@ function paceOf({ pace }: ModelDatabase, { holder, run, now }: Parts): Tx["pace"
       }
       return waitMs;
     },
+    waitMs: ({ bucket }) => run(() => Math.max((pace.get(holder, bucket) ?? 0) - now(), 0)),
     hold: ({ bucket }, forMs) =>
       run(() => void pace.change(holder, [bucket], (before) => Math.max(before ?? 0, now() + forMs))),
   };

@@ -61,8 +61,15 @@ export function paceContract({ transact, clock }: StoreContext): void {
       await transact((tx) => tx.pace.hold(limit, 5_000));
       await transact((tx) => tx.pace.hold(limit, 3_000));
       expect(await refused([limit])).toMatchObject({ limit, waitMs: 5_000 });
-      await clock().advance(5_000);
+      await clock().advance(4_000);
+      expect(await transact((tx) => tx.pace.waitMs(limit))).toBe(1_000);
+      await clock().advance(1_000);
+      expect(await transact((tx) => tx.pace.waitMs(limit))).toBe(0);
       expect(await take([limit])).toBe(0);
+    });
+
+    test("a limit that nobody has used is free", async () => {
+      expect(await transact((tx) => tx.pace.waitMs(limitOf(1)))).toBe(0);
     });
 
     test("of many who take a moment at once, each has one of its own", async () => {
