@@ -12,7 +12,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
 import { replan } from "../src/core/conversation/replan.ts";
 import { freshId, type InterviewId, type PersonId, type UserId } from "../src/core/ids.ts";
-import type { Interview } from "../src/core/interview.ts";
+import { type Interview, UNSAID } from "../src/core/interview.ts";
 import { addDays } from "../src/core/time/day.ts";
 import { after, DAY_MS, HOUR_MS, type Instant } from "../src/core/time/instant.ts";
 import { parseZone, wallAt } from "../src/core/time/zone.ts";
@@ -54,6 +54,7 @@ function userOf(): User {
     pace: "standard",
     discreet: false,
     workingDays: DEFAULT_WORKING_DAYS,
+    holidays: null,
   };
 }
 
@@ -73,7 +74,8 @@ function interviewOf(user: User, at: Instant): Interview {
       title: null,
       kind: "interviewer",
     })),
-    promise: { from: null, by: addDays(wall.day, 5), words: "by Friday" },
+    promise: { from: null, by: addDays(wall.day, 5), words: "by Friday", saidAt: null },
+    ...UNSAID,
     channel: null,
     materials: [],
     hook: null,

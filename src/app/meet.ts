@@ -54,6 +54,7 @@ export function newUser(author: Author, platform: Platform, newId: () => string)
     wakingHours: DEFAULT_WAKING_HOURS,
     pace: "standard",
     workingDays: DEFAULT_WORKING_DAYS,
+    holidays: null,
     discreet: OVERSEEN.has(platform),
   };
 }

@@ -43,6 +43,8 @@ export interface PromisedAnswer {
   readonly from: Day | null;
   readonly by: Day;
   readonly words: string;
+  /** When they said so; null where it was at the interview. */
+  readonly saidAt: Instant | null;
 }
 
 /** Something they asked for, with the day it is due; null means the next morning. */
@@ -63,7 +65,15 @@ export interface Interview {
   readonly endsAt: Instant;
   readonly people: readonly Person[];
   readonly promise: PromisedAnswer | null;
+  /** They asked not to hear from the person before this day. */
+  readonly waitUntil: Day | null;
   readonly channel: Channel | null;
+  readonly invitedToCall: boolean;
+  /** A job of which boldness is a part. */
+  readonly salesLike: boolean;
+  readonly culture: Culture;
+  readonly feeling: Feeling | null;
+  readonly wantsJob: boolean;
   readonly materials: readonly Material[];
   /** One thing that stayed with the person: the hook of every draft. */
   readonly hook: string | null;
@@ -73,3 +83,13 @@ export interface Interview {
   readonly outcomeAt: Instant | null;
   readonly loggedAt: Instant;
 }
+
+/** What is taken to hold until the person says otherwise. */
+export const UNSAID = {
+  waitUntil: null,
+  invitedToCall: false,
+  salesLike: false,
+  culture: "unknown",
+  feeling: null,
+  wantsJob: true,
+} as const satisfies Partial<Interview>;

@@ -1,4 +1,5 @@
 import type { UserId } from "./ids.ts";
+import type { HolidayRegion } from "./playbook/holidays.ts";
 import type { Weekday } from "./time/day.ts";
 import type { ZoneId } from "./time/zone.ts";
 
@@ -26,6 +27,8 @@ export interface User {
   readonly pace: Pace;
   /** The employer's working days. */
   readonly workingDays: readonly Weekday[];
+  /** Whose public holidays the employers keep; null where none count. */
+  readonly holidays: HolidayRegion | null;
   /** A reminder says only that something is due, and the rest after a press. */
   readonly discreet: boolean;
 }

@@ -3,7 +3,7 @@ import type { UserId } from "../core/ids.ts";
 import type { Interview } from "../core/interview.ts";
 import type { PlannedStep } from "../core/playbook/facts.ts";
 import type { StoredInterview } from "../core/stored-interview.ts";
-import { toUtcIso } from "../core/time/instant.ts";
+import { type Instant, toUtcIso } from "../core/time/instant.ts";
 import { StaleRevisionError, type Tx } from "../ports/store.ts";
 import type { Scope } from "./database.ts";
 import { replaceList } from "./replace-list.ts";
@@ -129,6 +129,8 @@ async function saveRow({ db }: Scope, interview: Interview): Promise<boolean> {
   return updated.numUpdatedRows === 1n;
 }
 
+const textOf = (at: Instant | null): string | null => (at === null ? null : toUtcIso(at));
+
 function interviewRow(interview: Interview) {
   return {
     id: interview.id,
@@ -145,11 +147,18 @@ function interviewRow(interview: Interview) {
     promise_from: interview.promise?.from ?? null,
     promise_by: interview.promise?.by ?? null,
     promise_words: interview.promise?.words ?? null,
+    promise_said_at: textOf(interview.promise?.saidAt ?? null),
+    wait_until: interview.waitUntil,
     channel: interview.channel,
+    invited_to_call: interview.invitedToCall,
+    sales_like: interview.salesLike,
+    culture: interview.culture,
+    feeling: interview.feeling,
+    wants_job: interview.wantsJob,
     materials: JSON.stringify(interview.materials),
     hook: interview.hook,
     outcome: interview.outcome,
-    outcome_at: interview.outcomeAt === null ? null : toUtcIso(interview.outcomeAt),
+    outcome_at: textOf(interview.outcomeAt),
     logged_at: toUtcIso(interview.loggedAt),
   };
 }
@@ -162,7 +171,7 @@ function stepRow(step: PlannedStep) {
     item: step.item,
     channel: step.channel,
     due_at: toUtcIso(step.dueAt),
-    deadline: step.deadline === null ? null : toUtcIso(step.deadline),
+    deadline: textOf(step.deadline),
     rules: step.rules,
     state: step.state,
     remind_at: step.remindAt.map(toUtcIso),

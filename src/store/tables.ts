@@ -15,6 +15,7 @@ interface UsersTable {
   readonly pace: string;
   readonly working_days: readonly number[];
   readonly discreet: boolean;
+  readonly holidays: string | null;
 }
 
 interface AddressesTable {
@@ -61,7 +62,14 @@ interface InterviewsTable {
   readonly promise_from: string | null;
   readonly promise_by: string | null;
   readonly promise_words: string | null;
+  readonly promise_said_at: ColumnType<Date | null, string | null, string | null>;
+  readonly wait_until: string | null;
   readonly channel: string | null;
+  readonly invited_to_call: boolean;
+  readonly sales_like: boolean;
+  readonly culture: string;
+  readonly feeling: string | null;
+  readonly wants_job: boolean;
   readonly materials: Json;
   readonly hook: string | null;
   readonly outcome: string | null;

@@ -45,5 +45,6 @@ function toRow(user: User) {
     pace: user.pace,
     working_days: user.workingDays,
     discreet: user.discreet,
+    holidays: user.holidays,
   };
 }

@@ -44,7 +44,7 @@ export function readPromise(text: string, context: FieldContext): Parsed<Promise
   }
   const isDoubtful = reading.alternatives.length > 0 || reading.ask === "leftover";
   if (reading.ask !== null && isDoubtful) return whichDay(reading, context);
-  return checked({ ...spanDays(reading), words: ownWords(reading.words) }, context);
+  return checked({ ...spanDays(reading), words: ownWords(reading.words), saidAt: null }, context);
 }
 
 /** A button's date is not what they said: then there are no words to quote. */

@@ -1,4 +1,4 @@
-import type { Interview } from "../interview.ts";
+import { type Interview, UNSAID } from "../interview.ts";
 import { menuButton } from "../view/buttons.ts";
 import { tell } from "../view/lens.ts";
 import { savedView } from "../view/plan-view.ts";
@@ -27,7 +27,7 @@ function answersOf({ company, role, when, people, promise, channel, materials, h
 /** What an interview has before anything was done about it. */
 function unsaved({ user, now }: Facts) {
   const nothing = { done: [], snoozed: [], people: [], outcome: null, outcomeAt: null };
-  return { ...nothing, owner: user.id, revision: 0, loggedAt: now };
+  return { ...UNSAID, ...nothing, owner: user.id, revision: 0, loggedAt: now };
 }
 
 function interviewOf(form: Form, facts: Facts): Interview | null {

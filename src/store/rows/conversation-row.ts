@@ -34,6 +34,7 @@ const promisedAnswer: z.ZodType<PromisedAnswer> = z.object({
   from: day.nullable(),
   by: day,
   words: z.string(),
+  saidAt: instantFromNumber.nullable().default(null),
 } satisfies SchemasOf<PromisedAnswer>);
 
 /** A missing field was not asked yet. */

@@ -2,6 +2,8 @@ import { z } from "zod";
 import type { InterviewId, PersonId, UserId } from "../../core/ids.ts";
 import {
   CHANNELS,
+  CULTURES,
+  FEELINGS,
   type Interview,
   type Material,
   OUTCOMES,
@@ -78,7 +80,14 @@ const rowSchema = z.object({
   promise_from: day.nullable(),
   promise_by: day.nullable(),
   promise_words: z.string().nullable(),
+  promise_said_at: instantFromDate.nullable(),
+  wait_until: day.nullable(),
   channel: z.enum(CHANNELS).nullable(),
+  invited_to_call: z.boolean(),
+  sales_like: z.boolean(),
+  culture: z.enum(CULTURES),
+  feeling: z.enum(FEELINGS).nullable(),
+  wants_job: z.boolean(),
   materials: z.array(materialSchema),
   hook: z.string().nullable(),
   outcome: z.enum(OUTCOMES).nullable(),
@@ -113,7 +122,13 @@ function toInterview(read: Row): Interview {
     endsAt: read.ends_at,
     people: read.people,
     promise: toPromise(read),
+    waitUntil: read.wait_until,
     channel: read.channel,
+    invitedToCall: read.invited_to_call,
+    salesLike: read.sales_like,
+    culture: read.culture,
+    feeling: read.feeling,
+    wantsJob: read.wants_job,
     materials: read.materials,
     hook: read.hook,
     done: read.done,
@@ -126,7 +141,8 @@ function toInterview(read: Row): Interview {
 
 function toPromise(read: Row): PromisedAnswer | null {
   if (read.promise_by === null || read.promise_words === null) return null;
-  return { from: read.promise_from, by: read.promise_by, words: read.promise_words };
+  const { promise_from: from, promise_by: by, promise_words: words, promise_said_at: saidAt } = read;
+  return { from, by, words, saidAt };
 }
 
 function toStep(read: Row["steps"][number]): PlannedStep {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { UserId } from "../../core/ids.ts";
+import { parseHolidayRegion } from "../../core/playbook/holidays.ts";
 import type { Weekday } from "../../core/time/day.ts";
 import { LANGUAGES, PACES, type User } from "../../core/user.ts";
 import { id, zone } from "./columns.ts";
@@ -16,6 +17,11 @@ const rowSchema = z.object({
   pace: z.enum(PACES),
   working_days: z.array(weekday),
   discreet: z.boolean(),
+  // A region whose holidays are not known any more counts as none.
+  holidays: z
+    .string()
+    .nullable()
+    .transform((region) => (region === null ? null : parseHolidayRegion(region))),
 });
 
 /** @throws {z.ZodError} when the row is none of ours. */
@@ -29,6 +35,7 @@ export function userFromRow(row: unknown): User {
     wakingHours: { from: read.waking_from, to: read.waking_to },
     pace: read.pace,
     workingDays: read.working_days,
+    holidays: read.holidays,
     discreet: read.discreet,
   };
 }

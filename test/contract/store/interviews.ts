@@ -38,6 +38,13 @@ function savingContract({ transact }: StoreContext): void {
         { key: stepKey("call"), how: "skipped", at: at("2026-11-18T09:00:00Z") },
       ],
       snoozed: [{ key: stepKey("follow-up-1"), until: at("2026-11-24T07:30:00Z"), count: 2 }],
+      promise: { from: null, by: day("2026-12-20"), words: "", saidAt: at("2026-11-20T10:00:00.5Z") },
+      waitUntil: day("2026-12-01"),
+      invitedToCall: true,
+      salesLike: true,
+      culture: "traditional",
+      feeling: "badly",
+      wantsJob: false,
       outcome: "next-round",
       outcomeAt: at("2026-11-20T10:00:00Z"),
     });

@@ -13,6 +13,7 @@ export function usersContract({ transact }: StoreContext): void {
         language: "de",
         pace: "gentle",
         workingDays: [7, 1, 2],
+        holidays: "DE-BY",
       });
       await transact((tx) => tx.users.save(user));
       expect(await transact((tx) => tx.users.byId(user.id))).toEqual(user);
@@ -145,7 +146,12 @@ const CONVERSATIONS: readonly Conversation[] = [
           endsAt: at("2026-10-25T01:30:00Z"),
         },
         people: [{ name: "Jane", title: null }],
-        promise: { from: null, by: day("2026-11-01"), words: "in a week" },
+        promise: {
+          from: null,
+          by: day("2026-11-01"),
+          words: "in a week",
+          saidAt: at("2026-10-26T09:00:00Z"),
+        },
         channel: "phone",
         materials: [{ what: "references", due: day("2026-10-27") }],
         hook: "x".repeat(5000),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type InterviewId, type PersonId, parseId, type UserId } from "../../../src/core/ids.ts";
-import type { Interview } from "../../../src/core/interview.ts";
+import { type Interview, UNSAID } from "../../../src/core/interview.ts";
 import { stepKey } from "../../../src/core/playbook/facts.ts";
 import { plan } from "../../../src/core/playbook/plan.ts";
 import { planFacts } from "../../../src/core/playbook/plan-facts.ts";
@@ -15,6 +15,7 @@ const user: User = {
   wakingHours: DEFAULT_WAKING_HOURS,
   pace: "gentle",
   workingDays: DEFAULT_WORKING_DAYS,
+  holidays: null,
   discreet: false,
 };
 
@@ -39,7 +40,8 @@ const interview: Interview = {
       kind: "interviewer",
     },
   ],
-  promise: { from: null, by: day("2026-11-24"), words: "within a week" },
+  promise: { from: null, by: day("2026-11-24"), words: "within a week", saidAt: null },
+  ...UNSAID,
   channel: "phone",
   materials: [],
   hook: null,

@@ -52,6 +52,7 @@ export class World {
       pace: "standard",
       discreet: false,
       workingDays: DEFAULT_WORKING_DAYS,
+      holidays: null,
       ...user,
     };
   }

@@ -9,7 +9,7 @@ import {
   type ReminderId,
   type UserId,
 } from "../../../src/core/ids.ts";
-import type { Interview } from "../../../src/core/interview.ts";
+import { type Interview, UNSAID } from "../../../src/core/interview.ts";
 import { type PlannedStep, stepKey } from "../../../src/core/playbook/facts.ts";
 import type { Reminder } from "../../../src/core/reminder.ts";
 import { type Day, parseDay } from "../../../src/core/time/day.ts";
@@ -48,6 +48,7 @@ export function aUser(changes: Partial<User> = {}): User {
     pace: "standard",
     discreet: false,
     workingDays: DEFAULT_WORKING_DAYS,
+    holidays: null,
     ...changes,
   };
 }
@@ -81,7 +82,8 @@ export function anInterview(owner: User, changes: Partial<Interview> = {}): Inte
       { id: newId<PersonId>(), name: "Jane Doe", title: "CTO", kind: "interviewer" },
       { id: newId<PersonId>(), name: "Per Lund", title: null, kind: "recruiter" },
     ],
-    promise: { from: day("2026-11-19"), by: day("2026-11-20"), words: "by Friday" },
+    promise: { from: day("2026-11-19"), by: day("2026-11-20"), words: "by Friday", saidAt: null },
+    ...UNSAID,
     channel: "email",
     materials: [{ what: "references", due: null }],
     hook: "the story of the migration",
