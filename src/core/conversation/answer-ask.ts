@@ -1,7 +1,7 @@
 import { tell } from "../view/lens.ts";
 import { view } from "../view/view.ts";
 import { answerReplied } from "./answer-replied.ts";
-import { answerSignature, answerWaking } from "./answer-settings.ts";
+import { answerHolidays, answerSignature, answerWaking } from "./answer-settings.ts";
 import { answerSnooze } from "./answer-snooze.ts";
 import { answerDraftText } from "./changed-draft.ts";
 import { answerUnfinished } from "./answer-unfinished.ts";
@@ -30,6 +30,8 @@ export function answerAsk(conversation: Conversation, ask: Ask, answer: Answer, 
       return answerUnfinished(conversation, ask, text, facts);
     case "waking-hours":
       return backToForm(answerWaking(conversation, ask, text, facts), facts);
+    case "holidays":
+      return backToForm(answerHolidays(conversation, ask, text, facts), facts);
     case "signature":
       return backToForm(answerSignature(conversation, ask, text, facts), facts);
     case "draft-text":

@@ -1,3 +1,4 @@
+import { readRegion } from "../playbook/region-names.ts";
 import { tell } from "../view/lens.ts";
 import { settingsView } from "../view/settings-view.ts";
 import { hasWords } from "./clean-text.ts";
@@ -17,6 +18,21 @@ export function answerWaking(conversation: Conversation, ask: Ask, text: string,
     return reply(shown.next, shown.view);
   }
   const saved = saveUser({ ...facts.user, wakingHours }, facts);
+  const shown = settingsView(lens(saved.facts), saved.facts.user, [tell(lens(facts), "settings.saved")]);
+  return { ...reply({ ...conversation, ask: null }, shown), changes: saved.changes };
+}
+
+const NONE = /^(?:none|no|nobody[’']?s|nothing)[.!]?$/iu;
+
+/** Whose public holidays count: a country, a part of one, or none. */
+export function answerHolidays(conversation: Conversation, ask: Ask, text: string, facts: Facts): StepResult {
+  const holidays = NONE.test(text) ? null : readRegion(text);
+  if (holidays === null && !NONE.test(text)) {
+    const prompt = tell(lens(facts), "settings.holidays-problem");
+    const shown = showAsk(conversation, ask, facts, { prompt });
+    return reply(shown.next, shown.view);
+  }
+  const saved = saveUser({ ...facts.user, holidays }, facts);
   const shown = settingsView(lens(saved.facts), saved.facts.user, [tell(lens(facts), "settings.saved")]);
   return { ...reply({ ...conversation, ask: null }, shown), changes: saved.changes };
 }

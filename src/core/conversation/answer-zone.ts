@@ -1,5 +1,9 @@
+import type { HolidayRegion } from "../playbook/holidays.ts";
 import type { ZoneId } from "../time/zone.ts";
+import { regionName } from "../playbook/region-names.ts";
+import { regionOfZone } from "../playbook/region-of-zone.ts";
 import { tell } from "../view/lens.ts";
+import { noteBlocks } from "../view/reminder-card.ts";
 import { view } from "../view/view.ts";
 import { timeIn } from "../view/zone-view.ts";
 import { readZone, suggestZones } from "../when/read-zone.ts";
@@ -40,6 +44,10 @@ export function answerZone(
   return say(showAsk(conversation, { ...ask, candidate: found.zone }, facts));
 }
 
+function holidaysSaid(region: HolidayRegion, facts: Facts): string {
+  return tell(lens(facts), "zone.saved-holidays", { region: regionName(region, facts.user.language) });
+}
+
 function say({ next, view: shown }: Shown): StepResult {
   return reply(next, shown);
 }
@@ -54,9 +62,16 @@ function pressZone(conversation: Conversation, ask: AskZone, verb: string, facts
 
 /** Saves the zone, and goes on with what it was needed for. */
 function confirmed(conversation: Conversation, zone: ZoneId, answer: Answer, facts: Facts): StepResult {
-  const saved = saveUser({ ...facts.user, timeZone: zone }, facts);
+  // The first zone tells the country as well, most likely; it is said so that it can be changed.
+  const { timeZone, holidays: chosen } = facts.user;
+  const guess = timeZone === null && chosen === null ? regionOfZone(zone) : null;
+  const holidays = chosen ?? guess;
+  const saved = saveUser({ ...facts.user, timeZone: zone, holidays }, facts);
   const look = lens(saved.facts);
-  const done = view([{ kind: "text", text: tell(look, "zone.saved", { zone, time: timeIn(look, zone) }) }]);
+  const done = view([
+    { kind: "text", text: tell(look, "zone.saved", { zone, time: timeIn(look, zone) }) },
+    ...noteBlocks(guess === null ? [] : [holidaysSaid(guess, saved.facts)]),
+  ]);
   const settled: Conversation = { ...conversation, ask: null };
   const { form } = settled;
   const shown = form === null ? null : showForm(settled, withLine(form, saved.facts), saved.facts);

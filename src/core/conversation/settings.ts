@@ -11,15 +11,19 @@ import { type Change, type Facts, lens, redraw, reply, type StepResult } from ".
 /** Waking hours shorter than this would leave too few hours to be reached in. */
 const SHORTEST_WAKING_MINUTES = 4 * 60;
 
-/** Saves the user; what depends on zone, hours or pace is planned anew for every open interview. */
+/** Saves the user; what depends on zone, hours, pace or holidays is planned anew for every open interview. */
 export function saveUser(
   user: User,
   facts: Facts,
 ): { readonly facts: Facts; readonly changes: readonly Change[] } {
   const after: Facts = { ...facts, user };
   const save: Change = { kind: "save-user", user };
-  const { timeZone, wakingHours, pace } = facts.user;
-  const same = timeZone === user.timeZone && wakingHours === user.wakingHours && pace === user.pace;
+  const { timeZone, wakingHours, pace, holidays } = facts.user;
+  const same =
+    timeZone === user.timeZone &&
+    wakingHours === user.wakingHours &&
+    pace === user.pace &&
+    holidays === user.holidays;
   if (same) return { facts: after, changes: [save] };
   const open = facts.interviews.filter(({ interview }) => interview.outcome === null);
   return { facts: after, changes: [save, ...open.map(({ interview }) => replan(interview, after).change)] };
@@ -45,18 +49,23 @@ export function pressSettings(conversation: Conversation, verb: string, facts: F
       return { ...redraw(conversation, card), changes: saveUser(user, facts).changes };
     }
     case "zone": {
-      const asked = askTimeZone(conversation, facts);
-      return reply(asked.next, asked.view);
+      const shown = askTimeZone(conversation, facts);
+      return reply(shown.next, shown.view);
     }
     case "waking":
-    case "signature": {
-      const ask: Ask = verb === "waking" ? { kind: "waking-hours" } : { kind: "signature", reminder: null };
-      const asked = showAsk(conversation, ask, facts);
-      return reply(asked.next, asked.view);
-    }
+      return asked(conversation, { kind: "waking-hours" }, facts);
+    case "holidays":
+      return asked(conversation, { kind: "holidays", choices: [] }, facts);
+    case "signature":
+      return asked(conversation, { kind: "signature", reminder: null }, facts);
     default:
       return null;
   }
+}
+
+function asked(conversation: Conversation, ask: Ask, facts: Facts): StepResult {
+  const shown = showAsk(conversation, ask, facts);
+  return reply(shown.next, shown.view);
 }
 
 /** "08:00 to 21:00", "8-21", "from 7.30 until 22": minutes since midnight; null when it is no span of hours. */

@@ -5,6 +5,7 @@ import { zoneConfirm, zoneQuestion } from "../view/zone-view.ts";
 import type { QuickAnswer } from "./field.ts";
 import { fieldOf } from "./fields.ts";
 import { formName } from "./form-name.ts";
+import { holidayChoices } from "./holiday-choices.ts";
 import type { Ask, Conversation, Form } from "./state.ts";
 import { type Facts, fieldContext, lens, type Shown } from "./turn.ts";
 
@@ -56,6 +57,7 @@ function viewOf(
         ],
       });
     case "waking-hours":
+    case "holidays":
     case "signature":
     case "draft-text":
     case "snooze-until":
@@ -69,6 +71,7 @@ function viewOf(
 }
 
 function usualAnswers(ask: Ask, facts: Facts): readonly QuickAnswer[] {
+  if (ask.kind === "holidays") return holidayChoices(facts);
   return ask.kind === "new-promise" ? fieldOf("promise").quick(fieldContext(facts, {})) : [];
 }
 
@@ -79,6 +82,8 @@ function question({ form }: Conversation, ask: Ask, facts: Facts): string {
       return tell(look, "zone.question");
     case "waking-hours":
       return tell(look, "settings.waking-question");
+    case "holidays":
+      return tell(look, "settings.holidays-question");
     case "unfinished": {
       const what = form === null ? tell(look, "form.unnamed") : formName(form, facts);
       return tell(look, form?.editing === null ? "form.unfinished" : "form.unfinished-edit", { what });

@@ -56,6 +56,7 @@ export interface Form {
 export type Ask =
   | { readonly kind: "time-zone"; readonly candidate: ZoneId | null; readonly choices: readonly ZoneId[] }
   | { readonly kind: "waking-hours" }
+  | { readonly kind: "holidays"; readonly choices: readonly string[] }
   /** An interview is being logged already: go on with it, or begin anew with this line? */
   | { readonly kind: "unfinished"; readonly line: string }
   /** How they sign; the draft of that reminder follows, where one was asked for. */

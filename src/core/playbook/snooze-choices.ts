@@ -26,7 +26,7 @@ const SOONEST_MS = 15 * MINUTE_MS;
 export function snoozeChoices(
   now: Instant,
   zone: ZoneId,
-  user: Pick<User, "wakingHours" | "workingDays">,
+  user: Pick<User, "wakingHours" | "workingDays" | "holidays">,
 ): readonly SnoozeChoice[] {
   const waking = { zone, wakingHours: user.wakingHours };
   const { day, minute } = wallAt(now, zone);

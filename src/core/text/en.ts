@@ -1,10 +1,12 @@
 import { enDiscord } from "./en-discord.ts";
+import { enPlan } from "./en-plan.ts";
 import { enPlaybook } from "./en-playbook.ts";
 import { enSlack } from "./en-slack.ts";
 
 /** Every sentence a user reads in English, in ICU message syntax. Drafts are not messages and live apart. */
 export const en = {
   ...enPlaybook,
+  ...enPlan,
   ...enDiscord,
   ...enSlack,
 

@@ -1,3 +1,4 @@
+import { regionName } from "../playbook/region-names.ts";
 import { clock } from "../time/zone.ts";
 import { PACES, type User } from "../user.ts";
 import { labelled, menuButton } from "./buttons.ts";
@@ -7,7 +8,7 @@ import { timeIn } from "./zone-view.ts";
 
 /** All settings with their values; every one can be changed from here. */
 export function settingsView(lens: Lens, user: User, before: readonly string[] = []): View {
-  const { timeZone, wakingHours, pace, name, discreet } = user;
+  const { timeZone, wakingHours, pace, name, discreet, holidays, language } = user;
   const zone =
     timeZone === null
       ? tell(lens, "settings.zone-none")
@@ -26,6 +27,11 @@ export function settingsView(lens: Lens, user: User, before: readonly string[] =
             value: tell(lens, "settings.waking-value", waking),
             at: null,
           },
+          {
+            label: tell(lens, "settings.holidays"),
+            value: holidays === null ? tell(lens, "settings.holidays-none") : regionName(holidays, language),
+            at: null,
+          },
           { label: tell(lens, "settings.pace"), value: tell(lens, `pace.${pace}`), at: null },
           { label: tell(lens, "settings.signature"), value: name ?? tell(lens, "form.none"), at: null },
           {
@@ -42,6 +48,7 @@ export function settingsView(lens: Lens, user: User, before: readonly string[] =
         menuButton(lens, "settings.zone", "zone"),
         menuButton(lens, "settings.waking", "waking"),
         menuButton(lens, "settings.signature", "signature"),
+        menuButton(lens, "settings.holidays", "holidays"),
       ],
       PACES.map((one) => {
         const label = tell(lens, `pace.${one}`);

@@ -69,6 +69,7 @@ const choices = z.array(z.string());
 const asks = {
   "time-zone": z.object({ kind: z.literal("time-zone"), candidate: zone.nullable(), choices: z.array(zone) }),
   "waking-hours": z.object({ kind: z.literal("waking-hours") }),
+  holidays: z.object({ kind: z.literal("holidays"), choices }),
   unfinished: z.object({ kind: z.literal("unfinished"), line: z.string() }),
   signature: z.object({ kind: z.literal("signature"), reminder: reminder.nullable() }),
   "draft-text": z.object({ kind: z.literal("draft-text"), reminder }),

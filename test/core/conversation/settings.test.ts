@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readWakingHours } from "../../../src/core/conversation/settings.ts";
 import { clock } from "../../../src/core/time/zone.ts";
-import { shownBy, talkWith } from "../../support/conversation/talk.ts";
+import { buttonsOf, shownBy, talkWith } from "../../support/conversation/talk.ts";
 
 function shown(text: string): string | null {
   const hours = readWakingHours(text);
@@ -68,6 +68,67 @@ describe("the time zone", () => {
     kim.presses("Cancel");
     expect(shownBy(kim.last)).toContain("nothing was saved");
     expect(kim.world.conversation).toMatchObject({ form: null, ask: null });
+  });
+});
+
+describe("public holidays", () => {
+  const LOGGED = "/interview Acme, Dev, today 09:00-09:30, Jane Doe, decision by 22 December";
+
+  it("are those of the country one lives in, and it is said that they are", () => {
+    const kim = talkWith("2026-12-15T10:00:00+01:00", { timeZone: null });
+    kim.says(LOGGED);
+    kim.says("Stockholm");
+    kim.presses("Yes");
+    expect(kim.world.messages.map(shownBy).join("\n")).toContain(
+      "Public holidays count as those of: Sweden.",
+    );
+    expect(kim.world.user.holidays).toBe("SE");
+  });
+
+  it("are left alone by a move to another zone", () => {
+    const kim = talkWith("2026-12-15T10:00:00+01:00", { holidays: "SE" });
+    kim.says("/settings");
+    kim.presses("Time zone");
+    kim.says("Oslo");
+    kim.presses("Yes");
+    expect(kim.world.user.holidays).toBe("SE");
+  });
+
+  it.each([
+    ["Norway", "NO", "Norway"],
+    ["bavaria", "DE-BY", "Germany (Bayern)"],
+    ["de-be", "DE-BE", "Germany (Berlin)"],
+    ["Sverige", "SE", "Sweden"],
+    ["the UK", "GB", "United Kingdom"],
+    ["uk", "GB", "United Kingdom"],
+    ["USA", "US", "United States"],
+    ["none", null, "none are counted"],
+    ["Atlantis", null, null],
+    ["constructor", null, null],
+  ])("can be set to %j", (typed, region, shownAs) => {
+    const kim = talkWith("2026-12-15T10:00:00+01:00");
+    kim.says("/settings");
+    kim.presses("Public holidays");
+    expect(buttonsOf(kim.last)[0]).toBe("Sweden");
+    kim.says(typed);
+    expect(kim.world.user.holidays).toBe(region);
+    expect(shownBy(kim.last)).toContain(
+      shownAs === null ? "I do not know the holidays of that place" : `Public holidays: ${shownAs}`,
+    );
+  });
+
+  it("move what falls on them, once they are set", () => {
+    const kim = talkWith("2026-12-15T10:00:00+01:00");
+    kim.says(LOGGED);
+    kim.presses("Skip the rest");
+    kim.presses("Save");
+    expect(shownBy(kim.last)).toContain("Follow up: Thursday 24 December, 09:30");
+    kim.says("/settings");
+    kim.presses("Public holidays");
+    kim.presses("Sweden");
+    kim.says("/interviews");
+    kim.presses("Acme");
+    expect(shownBy(kim.last)).toContain("Follow up: Monday 28 December, 09:30");
   });
 });
 

@@ -8,8 +8,8 @@ import { DEFAULT_WAKING_HOURS, DEFAULT_WORKING_DAYS } from "../../../src/core/us
 import { instants, wakingHours } from "../../support/playbook/arbitraries.ts";
 import { local, STOCKHOLM, shown } from "../../support/playbook/sample-facts.ts";
 
-const user = { wakingHours: DEFAULT_WAKING_HOURS, workingDays: DEFAULT_WORKING_DAYS };
-const choices = (now: string, who = user) =>
+const user = { wakingHours: DEFAULT_WAKING_HOURS, workingDays: DEFAULT_WORKING_DAYS, holidays: null };
+const choices = (now: string, who: Parameters<typeof snoozeChoices>[2] = user) =>
   snoozeChoices(local(now), STOCKHOLM, who).map(({ id, at }) => `${id} ${shown(at)}`);
 
 describe("snoozeChoices", () => {
@@ -24,6 +24,11 @@ describe("snoozeChoices", () => {
 
   it("skips the weekend for the next working day", () => {
     expect(choices("2026-11-20 10:00")).toContain("working-day 2026-11-23 09:30");
+  });
+
+  it("skips the public holidays of the employer for the next working day", () => {
+    const swede = { ...user, holidays: "SE" } as const;
+    expect(choices("2026-12-23 10:00", swede)).toContain("working-day 2026-12-28 09:30");
   });
 
   it("offers no evening from 18:00 on, nor to those who sleep then", () => {
