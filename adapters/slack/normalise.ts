@@ -63,8 +63,8 @@ const callback = z.object({
   type: z.literal("event_callback"),
   team_id: id,
   event_id: z.string().min(1).max(200),
-  /** Seconds of Unix time. */
-  event_time: z.int().nonnegative(),
+  /** Seconds of Unix time, within what a date can hold. */
+  event_time: z.int().nonnegative().max(8.64e12),
   authorizations: z
     .array(z.object({ enterprise_id: id.nullish(), is_enterprise_install: z.boolean().nullish() }))
     .default([]),
