@@ -6,6 +6,8 @@ export default defineConfig({
     globalSetup: ["test/support/servers/global-setup.ts"],
     // Processes, not threads: some tests start, kill and outlive processes of their own.
     pool: "forks",
+    // One process a core: left to itself a core stays free, half of a small machine.
+    maxWorkers: "100%",
     // Some start the product as a process of its own, on machines that do other things as well.
     testTimeout: 90_000,
     hookTimeout: 90_000,
