@@ -19,10 +19,15 @@ export class DirectChats {
     this.#known.set(keyOf(person), chat);
   }
 
+  /** Null where nothing has been heard of it yet. */
+  known(person: Person): string | null {
+    return this.#known.get(keyOf(person)) ?? null;
+  }
+
   /** @throws what the request throws. */
   async of(person: Person): Promise<string> {
-    const known = this.#known.get(keyOf(person));
-    if (known !== undefined) return known;
+    const known = this.known(person);
+    if (known !== null) return known;
     const chat = await this.#open(person);
     this.learn(person, chat);
     return chat;

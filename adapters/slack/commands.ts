@@ -46,7 +46,7 @@ export class Commands {
 
   /** Rejects when the acknowledgement cannot be sent. */
   async take(command: Command, acknowledge: (says?: Whisper) => Promise<void>): Promise<void> {
-    const { clock, people } = this.#parts;
+    const { clock, people, chats } = this.#parts;
     const author = people.of(command.person);
     const outcome = this.#work(command, author);
     const inTimeOutcome = await inTime(outcome, null, { clock, ms: ANSWER_WITHIN_MS });
@@ -55,7 +55,8 @@ export class Commands {
       return;
     }
     const { locale } = await author;
-    await acknowledge(whisper(inPrivate(languageFor(locale), command)));
+    const isHere = chats.known(command.person) === command.channel;
+    await acknowledge(isHere ? undefined : whisper(inPrivate(languageFor(locale), command)));
     await this.#tellLate(command, await outcome);
   }
 

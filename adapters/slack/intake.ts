@@ -121,7 +121,9 @@ export class Intake {
         const { person, source } = incoming;
         if (source !== null) this.#chats.learn(person, source.chat);
         const taken = this.#presses.take(incoming);
-        await this.#acknowledgePress(acknowledge, taken);
+        // Should the process end before it is stored, Slack warns the person, and they press again.
+        await inTime(taken, undefined, { clock: this.#parts.clock, ms: ANSWER_WITHIN_MS });
+        await this.#acknowledgePress(acknowledge);
         await taken;
         break;
       }
@@ -131,13 +133,9 @@ export class Intake {
     }
   }
 
-  /**
-   * When it is taken, or when the time for that is over: should the process end before, Slack warns the person, and
-   * they press again. A press that Slack did not hear of shows the same warning, and is done all the same.
-   */
-  async #acknowledgePress(acknowledge: Parcel["acknowledge"], taken: Promise<void>): Promise<void> {
+  /** A press whose acknowledgement is lost shows the same warning, and is done all the same. */
+  async #acknowledgePress(acknowledge: Parcel["acknowledge"]): Promise<void> {
     try {
-      await inTime(taken, undefined, { clock: this.#parts.clock, ms: ANSWER_WITHIN_MS });
       await acknowledge();
     } catch (error) {
       this.#parts.logger.warn("slack: a press was not acknowledged", {

@@ -24,7 +24,10 @@ export class Presses {
     this.#parts = parts;
   }
 
-  /** Never rejects: what was acknowledged is not brought again. */
+  /**
+   * Rejects where it is not even known whose chat it belongs to: nothing can be said there, and Slack warns the
+   * person when it is not acknowledged.
+   */
   async take(press: Press): Promise<void> {
     const { people, modals, keeper } = this.#parts;
     const author = people.of(press.person);
@@ -39,8 +42,9 @@ export class Presses {
     try {
       chat = source?.chat ?? (await chats.of(person));
     } catch (error) {
-      logger.warn("slack: a chat could not be opened", { reason: toDeliveryError(error).message });
-      return;
+      const reason = toDeliveryError(error).message;
+      logger.warn("slack: a chat could not be opened", { reason });
+      throw new Error("a press was not taken", { cause: error });
     }
     const event: InboundEvent = {
       id,

@@ -155,6 +155,22 @@ describe.each(MODES)("/interview by %s", (mode) => {
       expect(inChannel()).toEqual([inPrivate]);
     });
 
+    it("in time and without a word where the talk goes on anyway", async () => {
+      harness.ada.says("hello");
+      await inbox.received(1);
+      await harness.confirmed();
+      const gate = createGate();
+      inbox.willDo(() => gate.opened);
+      harness.ada.uses("/interview", LINE);
+      await inbox.received(2);
+      await waitsTooLong();
+      await harness.double.until("it is acknowledged", () => harness.double.isSettled);
+      expect(harness.ada.problems).toEqual([]);
+      gate.open();
+      await harness.confirmed();
+      expect(harness.ada.sees(harness.ada.chat).filter(({ isEphemeral }) => isEphemeral)).toEqual([]);
+    });
+
     it("in time although nobody can store it, and the person is told then, with what they typed", async () => {
       neverStored();
       harness.ada.uses("/interview", LINE, { in: channel });

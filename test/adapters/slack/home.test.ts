@@ -5,12 +5,12 @@ import { INJECTION_CORPUS } from "../../support/injection-corpus.ts";
 import { button } from "../../support/views.ts";
 import { type SlackHarness, slackHarness } from "./harness.ts";
 
-describe("the App Home on Slack", () => {
+describe.each(["socket", "http"] as const)("the App Home on Slack by %s", (mode) => {
   let harness: SlackHarness;
   let inbox: EventInbox;
 
   beforeEach(async () => {
-    harness = await slackHarness("http");
+    harness = await slackHarness(mode);
     inbox = new EventInbox();
     await harness.start(inbox.take);
   });
@@ -38,6 +38,19 @@ describe("the App Home on Slack", () => {
       answer: null,
       from: { workspace: harness.double.workspace.id, chat: harness.ada.chat.id },
     });
+  });
+
+  it("lets Slack warn the person whose press could not be taken in, and takes the next one", async () => {
+    await harness.adapter.showHome(account(), PAGE);
+    harness.double.faults.next({ kind: "403", reason: "fatal_error", method: "conversations.open" });
+    const lost = harness.ada.pressesAtHome("Settings");
+    await harness.logger.next("slack: a chat could not be opened");
+    await harness.doubleClock.advance(3_000);
+    expect(await lost.settled).toMatchObject({ kind: "failed" });
+    await harness.double.until("it is told", () => harness.ada.problems.length === 1);
+    expect(inbox.events).toEqual([]);
+    harness.ada.pressesAtHome("Settings");
+    expect(await inbox.received(1)).toMatchObject([{ kind: "press", token: "m.settings" }]);
   });
 
   it("tells when somebody looks at it, and not when they look at the chat", async () => {
