@@ -7,6 +7,7 @@ import { type ChaosOptions, type ChaosRun, runChaos } from "./chaos.ts";
 async function run(options: Partial<ChaosOptions>): Promise<ChaosRun> {
   const found = await runChaos({
     reminders: 120,
+    haste: 4,
     // What is not configured is not loaded, and workers start in half of the time.
     platforms: ["telegram"],
     faults: 6,

@@ -17,11 +17,11 @@ import { wipeRedis } from "./wipe-redis.ts";
 import { bookTutorialJobs } from "./workers/tutorial-queue.ts";
 
 /**
- * Reminders a second: below what gets through, so that a backlog can be worked off. One 429 makes the whole platform
- * wait: where every twentieth request is answered so, Telegram takes 12 a second and not 30. On Slack each reminder
- * changes the page beside the chat as well.
+ * Reminders a second: below what gets through in a storm, so that there is no backlog but the one that a fault leaves.
+ * One 429 makes the whole platform wait for a second: where every twentieth request is answered so, Telegram and
+ * Discord take 12 a second, and not 30 and 50. On Slack each reminder changes the page beside the chat as well.
  */
-const PER_SECOND = { telegram: 6, discord: 20, slack: 1 } as const;
+const PER_SECOND = { telegram: 7, discord: 7, slack: 1 } as const;
 type Stage = readonly (keyof typeof PER_SECOND)[];
 /**
  * From one fault to the next, in starts of a worker: on a slow machine the same faults are spread over a longer time,
@@ -40,6 +40,8 @@ const LOOK_EVERY_MS = 50;
 export interface ChaosOptions {
   readonly reminders: number;
   readonly platforms: Stage;
+  /** So many times as many a second as get through. More than 1 is over sooner, and leaves a backlog to the end. */
+  readonly haste: number;
   readonly faults: number;
   readonly seed: number;
   /** `storm`: faults of every kind here, and bad weather there. `rollout`: workers are replaced, nothing else. */
@@ -78,7 +80,7 @@ async function run(site: Site, options: ChaosOptions): Promise<ChaosRun> {
   const fleet = new Fleet({ count, program: await builtWorker(worker), env, folder: logs });
   try {
     const startMs = await fleet.start();
-    const loadMs = (reminders / perSecond(options.platforms)) * 1000;
+    const loadMs = (reminders / (options.haste * perSecond(options.platforms))) * 1000;
     const overMs = Math.ceil(Math.min(2 * loadMs, Math.max(loadMs, faults * startMs * STARTS_BETWEEN)));
     const times = { headStartMs: HEAD_START_MS, overMs, random };
     const { due, beginAt } = await fillDueTable(site.store, platforms.chats, times);

@@ -52,7 +52,6 @@ export async function openSite(people: People, seed: number): Promise<Site> {
     const store = createStore(database, { clock: null });
     const { PATH = "" } = process.env;
     const env = {
-      TMP_LEASE: process.env["TMP_LEASE"] ?? "2500",
       PATH,
       ...platforms.env,
       DATABASE_URL: databaseUrl,

@@ -6,7 +6,7 @@ import { startTelegramDouble } from "../doubles/telegram/telegram-double.ts";
 import { FakeLogger } from "../fakes/fake-logger.ts";
 import { type Asked, asked, type Chat, type People, type Post, type Said } from "./platform-talk.ts";
 import { seededRandom } from "./seeded-random.ts";
-import { type Climate, type WeatherKind, weather } from "./weather.ts";
+import { type WeatherKind, weather } from "./weather.ts";
 
 // The program behind `startPlatforms`: all platforms, in a process that nobody kills.
 
@@ -15,7 +15,8 @@ interface Platform {
   readonly env: Readonly<Record<string, string>>;
   readonly chats: readonly Chat[];
   readonly faults: Faults;
-  readonly climate: Climate;
+  /** The request by which a message is shown. */
+  readonly shows: string;
   readonly posts: () => readonly Post[];
 }
 
@@ -33,7 +34,7 @@ async function telegram(people: number): Promise<Platform> {
     env: { TELEGRAM_BOT_TOKEN: double.token, TELEGRAM_API_ROOT: double.apiRoot },
     chats,
     faults: double.faults,
-    climate: { shows: "sendMessage", retryAfterSeconds: 1 },
+    shows: "sendMessage",
     posts: () =>
       double.messages
         .filter(({ from }) => from === "bot")
@@ -51,8 +52,7 @@ async function discord(people: number): Promise<Platform> {
     env: { DISCORD_TOKEN: double.token, DISCORD_API_URL: double.apiUrl },
     chats,
     faults: double.faults,
-    // Discord alone counts in fractions of a second.
-    climate: { shows: "createMessage", retryAfterSeconds: 0.2 },
+    shows: "createMessage",
     posts: () =>
       double.messages
         .filter(({ author }) => author.bot === true)
@@ -78,7 +78,7 @@ async function slack(people: number): Promise<Platform> {
     },
     chats,
     faults: double.faults,
-    climate: { shows: "chat.postMessage", retryAfterSeconds: 1 },
+    shows: "chat.postMessage",
     posts: () =>
       double.messages
         .filter(({ isApp }) => isApp)
@@ -114,7 +114,7 @@ async function open({ seed, people }: Extract<Asked, { kind: "open" }>): Promise
 }
 
 function change(kind: WeatherKind): void {
-  for (const { faults, climate } of platforms) faults.weather = weather(kind, climate, random);
+  for (const { faults, shows } of platforms) faults.weather = weather(kind, new Set([shows]), random);
 }
 
 function say(what: Said): void {

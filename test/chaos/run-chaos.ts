@@ -26,6 +26,7 @@ const faults = Number(values.rolling ?? values.faults);
 const run = await runChaos({
   reminders,
   platforms: worker === "tutorial" ? ["telegram"] : ["telegram", "discord", "slack"],
+  haste: 1,
   faults,
   seed,
   kind: values.rolling === undefined ? "storm" : "rollout",

@@ -9,26 +9,19 @@ const TRAVEL_MS = { least: 5, most: 65 } as const;
 
 const never = new Promise<never>(() => {});
 
-/** Which requests of a platform show messages, and how long it wants to be left alone when it is asked too often. */
-export interface Climate {
-  readonly shows: string;
-  readonly retryAfterSeconds: number;
-}
-
 /** What a platform does to the requests that show messages; everything else it answers at once. */
 export function weather(
   kind: WeatherKind,
-  { shows, retryAfterSeconds }: Climate,
+  shows: ReadonlySet<string>,
   random: () => number,
 ): Faults["weather"] {
-  return (method) =>
-    method === shows ? (faultOf(kind, random(), retryAfterSeconds) ?? travel(random())) : null;
+  return (method) => (shows.has(method) ? (faultOf(kind, random()) ?? travel(random())) : null);
 }
 
-function faultOf(kind: WeatherKind, dice: number, retryAfterSeconds: number): FaultKind | null {
+function faultOf(kind: WeatherKind, dice: number): FaultKind | null {
   if (kind === "calm") return null;
   let most: number = RATES.limited;
-  if (dice < most) return { kind: "429", retryAfterSeconds };
+  if (dice < most) return { kind: "429", retryAfterSeconds: 1 };
   if (kind === "clearing") return null;
   if (dice < (most += RATES.brokenBefore)) return { kind: "5xx-before", status: 500 };
   if (dice < (most += RATES.brokenAfter)) return { kind: "5xx-after", status: 502 };
