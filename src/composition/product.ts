@@ -13,6 +13,7 @@ import { createPlatforms, type Terminal } from "./create-platforms.ts";
 import { createScheduler } from "./create-scheduler.ts";
 import { type Intake, openIntake } from "./open-intake.ts";
 import { openStore } from "./open-store.ts";
+import { Opened } from "./opened.ts";
 import { productMetrics } from "./platform-metrics.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -28,7 +29,7 @@ export interface Product {
   readonly ended: Promise<void>;
   /** Resolves when it can do its work no more, which has been logged: stop it, and start it anew. */
   readonly failed: Promise<void>;
-  /** Stops taking things in, finishes what is on its way, closes everything. Idempotent. */
+  /** Stops taking things in, finishes what is on its way or gives it up, closes everything. Idempotent. */
   readonly stop: () => Promise<void>;
 }
 
@@ -46,25 +47,25 @@ export async function startProduct(
 ): Promise<Product> {
   const surroundings = surroundingsOf(config, logger);
   const { clock, realTime } = surroundings;
-  const opened = new Opened();
+  const opened = new Opened({ realTime, logger });
   try {
     const { store, engine: database } = await openStore(config, surroundings);
-    opened.add(() => store.close());
+    opened.add("database", () => store.close());
     const scheduler = await createScheduler(config, store, surroundings);
     const adapters = new Map<Platform, Adapter>();
     const ports = { store, scheduler, clock, logger, adapters, newId: () => randomUUID() };
     const app = createApp(ports, lease);
-    opened.add(app.stop);
+    opened.add("messages", app.stop);
     const leaving = new AbortController();
     const onEnd = () => leaving.abort();
     const platforms = await createPlatforms(config, { ...surroundings, app, terminal, onEnd });
     for (const { adapter } of platforms) adapters.set(adapter.platform, adapter);
 
-    opened.add(() => scheduler.close());
+    opened.add("intake", () => scheduler.close());
     // The try-out clock stops at every reminder until it has been shown, so that each is seen at its own time.
     await scheduler.start(clock === realTime ? app.fire : (due) => app.fire(due).then(app.idle));
     const sweep = startSweep({ sweep: app.reconcile, everyMs: SWEEP_EVERY_MS, realTime, logger });
-    opened.add(() => sweep.stop());
+    opened.add("intake", () => sweep.stop());
     const intakes = new Map<Platform, Intake>();
     const http = adapters.has("console")
       ? null
@@ -75,12 +76,12 @@ export async function startProduct(
           metrics: () => productMetrics(platforms, intakes, app),
           routes: Object.assign({}, ...platforms.map(({ routes }) => routes)),
         });
-    if (http !== null) opened.add(() => http.stop());
+    if (http !== null) opened.add("intake", () => http.stop());
     const { onEvent } = app;
     const { databaseUrl } = config;
     for (const platform of platforms) {
       const intake = await openIntake(platform, { onEvent, databaseUrl, realTime, logger });
-      opened.add(intake.stop);
+      opened.add("intake", intake.stop);
       intakes.set(platform.adapter.platform, intake);
     }
     const ended = aborted(leaving.signal);
@@ -99,25 +100,6 @@ function surroundingsOf(config: Config, logger: Logger): Surroundings {
   // A database that others may share must not see a time that was made up: their reminders would be sent early.
   const isTryOut = isConsoleOnly(config) && config.databaseUrl === null;
   return { clock: isTryOut ? new AdjustableClock(realTime, logger) : realTime, realTime, logger };
-}
-
-/** What has been opened, to be closed in reverse. */
-class Opened {
-  readonly #closers: (() => Promise<void>)[] = [];
-  #closing: Promise<void> | null = null;
-
-  add(close: () => Promise<void>): void {
-    this.#closers.unshift(close);
-  }
-
-  close(): Promise<void> {
-    this.#closing ??= this.#closeAll();
-    return this.#closing;
-  }
-
-  async #closeAll(): Promise<void> {
-    for (const close of this.#closers) await close();
-  }
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -1,5 +1,6 @@
-import { Client } from "pg";
+import { Client, type QueryResultRow } from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { say } from "../../src/core/text/say.ts";
 import { SystemClock } from "../../src/runtime/system-clock.ts";
 import { storeDue } from "../chaos/store-due.ts";
 import { startTelegramDouble, type TelegramDouble } from "../doubles/telegram/telegram-double.ts";
@@ -10,6 +11,8 @@ import { newEmptyPostgresDatabase } from "../support/stores/new-postgres-databas
 
 /** More than go out at Telegram's pace before the bot is told to stop. */
 const REMINDERS = 150;
+/** What a process that is told to stop may take, and a slow machine on top. */
+const SHUTDOWN_MS = 9_500;
 
 let url: string;
 let telegram: TelegramDouble;
@@ -36,23 +39,32 @@ function start(): Bot {
   return bot;
 }
 
-/** How many deliveries are in which state, and how many of them are doubtful. */
-async function deliveries(): Promise<Readonly<Record<string, number>>> {
+async function ask<Row extends QueryResultRow>(query: string): Promise<readonly Row[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    const { rows } = await client.query<{ state: string; count: number }>(
-      `SELECT state || CASE WHEN uncertain > 0 THEN ' in doubt' ELSE '' END AS state, count(*)::integer AS count
-        FROM deliveries GROUP BY 1`,
-    );
-    return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+    return (await client.query<Row>(query)).rows;
   } finally {
     await client.end();
   }
 }
 
+/** How many deliveries are in which state, and how many of them are doubtful. */
+async function deliveries(): Promise<Readonly<Record<string, number>>> {
+  const rows = await ask<{ state: string; count: number }>(
+    `SELECT state || CASE WHEN uncertain > 0 THEN ' in doubt' ELSE '' END AS state, count(*)::integer AS count
+      FROM deliveries GROUP BY 1`,
+  );
+  return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+}
+
 /** Due at once, each of somebody of their own. */
-const reminders = () => storeDue(url, telegram, { count: REMINDERS, everyMs: 0, headStartMs: 0 });
+const reminders = (count = REMINDERS) => storeDue(url, telegram, { count, everyMs: 0, headStartMs: 0 });
+
+/** As it does after twenty seconds. */
+async function leaseRunsOut(): Promise<void> {
+  await ask("UPDATE deliveries SET lease_until = now() WHERE state = 'sending'");
+}
 
 describe("SIGTERM while reminders go out", () => {
   it("begins no other one, ends those that are being sent, and ends with 0; the next start sends the rest", async () => {
@@ -74,6 +86,25 @@ describe("SIGTERM while reminders go out", () => {
     await stored.allSeen();
     expect(telegram.messages).toHaveLength(REMINDERS);
     await expect.poll(deliveries).toEqual({ sent: REMINDERS });
+  });
+
+  it("gives up what no platform answers, and ends with 0; whoever takes it over knows of the doubt", async () => {
+    await reminders(1);
+    telegram.faults.next({ kind: "slow", method: "sendMessage", release: new Promise(() => {}) });
+    const first = start();
+    await expect.poll(() => telegram.calls.of("sendMessage").length, { timeout: 60_000 }).toBe(1);
+    const toldAt = performance.now();
+    process.kill(first.pid, "SIGTERM");
+    expect(await first.ended).toBe(0);
+    expect(performance.now() - toldAt).toBeLessThan(SHUTDOWN_MS);
+    expect(await deliveries()).toEqual({ sending: 1 });
+    await leaseRunsOut();
+    start();
+    await expect.poll(deliveries, { timeout: 60_000 }).toEqual({ "sent in doubt": 1 });
+    expect(telegram.messages.map(({ text }) => text.includes(say("en", "delivery.repeated")))).toEqual([
+      false,
+      true,
+    ]);
   });
 
   it("twice ends it at once, whatever is being sent", async () => {
