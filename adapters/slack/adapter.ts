@@ -71,6 +71,8 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
 /** Slack's documentation: "several hundred messages per minute" in a workspace, one a second in a channel. */
 const WORKSPACE_PER_SECOND = 5;
 const CHAT_PER_SECOND = 1;
+/** Of `views.publish`, tier 4: a hundred a minute. Slack counts each method by itself. */
+const HOMES_PER_SECOND = 100 / 60;
 
 const REFUSED = "Slack refuses the bot token: check SLACK_BOT_TOKEN";
 
@@ -142,9 +144,10 @@ class SlackBot implements SlackAdapter {
   }
 
   limitsOf({ to: { workspace, chat }, kind }: Pick<Outgoing, "to" | "kind">): readonly Limit[] {
+    if (kind === "home") return [{ bucket: `slack:${workspace}:home`, perSecond: HOMES_PER_SECOND }];
     const all = { bucket: `slack:${workspace}`, perSecond: WORKSPACE_PER_SECOND };
     const isNew = kind === "reply" || kind === "reminders";
-    // A message that is changed, and the App Home, count in the workspace alone.
+    // A message that is changed counts in the workspace alone.
     return isNew ? [all, { bucket: `slack:${workspace}:${chat}`, perSecond: CHAT_PER_SECOND }] : [all];
   }
 

@@ -14,11 +14,12 @@ interface Due {
   readonly firstDueAt: Instant;
   /** From one reminder's time to the next one's. */
   readonly everyMs: number;
-  /** Where they are reached: a chat for each; where left out, on the console. */
+  /** Where they are reached: a chat for each, and their accounts, in the same order; where left out, on the console. */
   readonly on?: {
     readonly platform: Platform;
     readonly workspace: string;
     readonly chats: readonly string[];
+    readonly accounts: readonly string[];
   };
 }
 
@@ -54,9 +55,10 @@ export async function fillDue(database: Database, due: Due): Promise<void> {
     }
     if (on !== undefined) {
       await client.query(
-        `UPDATE addresses SET platform = $1, workspace = $2, chat = chats.chat
-          FROM unnest($3::text[]) WITH ORDINALITY AS chats (chat, n) WHERE addresses.id = md5('address' || (n - 1))::uuid`,
-        [on.platform, on.workspace, on.chats],
+        `UPDATE addresses SET platform = $1, workspace = $2, chat = homes.chat, account = homes.account
+          FROM unnest($3::text[], $4::text[]) WITH ORDINALITY AS homes (chat, account, n)
+          WHERE addresses.id = md5('address' || (n - 1))::uuid`,
+        [on.platform, on.workspace, on.chats, on.accounts],
       );
     }
     for (const table of ["users", "addresses", "interviews", "steps", "reminders"]) {

@@ -32,7 +32,8 @@ export async function storeDue(
   const database = openPostgres(url, new FakeLogger());
   await migrate(database.pool);
   const firstDueAt = after(instant(Date.now()), headStartMs);
-  const on = { platform: "telegram", workspace: "", chats: chats.map(String) } as const;
+  const ids = chats.map(String);
+  const on = { platform: "telegram", workspace: "", chats: ids, accounts: ids } as const;
   await fillDue(database, { count, firstDueAt, everyMs, on });
   await database.close();
   const due = chats.map((chat, index) => ({ chat, dueAt: after(firstDueAt, index * everyMs) }));

@@ -25,8 +25,13 @@ let ada: SlackPerson;
 beforeEach(async () => {
   double = await startSlackDouble({
     clock: new SystemClock(new FakeLogger()),
-    // As Slack allows it: a message a second into one chat, after a few at once.
-    rates: { messages: { perSecond: 1, burst: 1 }, history: { perSecond: 1, burst: 1 } },
+    // As Slack allows it: a message a second into one chat, five into all, and a hundred pages a minute.
+    rates: {
+      messages: { perSecond: 1, burst: 1 },
+      workspace: { perSecond: 5, burst: 2 },
+      pages: { perSecond: 100 / 60, burst: 2 },
+      history: { perSecond: 1, burst: 1 },
+    },
   });
   folder = await mkdtemp(join(tmpdir(), "afterword-e2e-"));
   log = [];

@@ -70,6 +70,16 @@ describe.each(["socket", "http"] as const)("the App Home on Slack by %s", (mode)
     await expect(harness.adapter.showHome(account(), PAGE)).rejects.toMatchObject({ code });
   });
 
+  it("has a pace of its own, as Slack counts it, and takes none from the messages", () => {
+    const to = { ...account(), chat: harness.ada.chat.id };
+    const [[own], [ofMessages]] = [
+      harness.adapter.limitsOf({ to, kind: "home" }),
+      harness.adapter.limitsOf({ to, kind: "reminders" }),
+    ];
+    expect(own?.perSecond).toBeCloseTo(100 / 60);
+    expect(own?.bucket).not.toBe(ofMessages?.bucket);
+  });
+
   it("shows what a person typed as it is, and nothing of it lives", { timeout: 60_000 }, async () => {
     expect(INJECTION_CORPUS.length).toBeGreaterThanOrEqual(200);
     for (const typed of INJECTION_CORPUS) {

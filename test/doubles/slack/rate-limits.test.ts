@@ -12,6 +12,8 @@ beforeEach(async () => {
   clock = new WatchedClock();
   const rates = {
     messages: { perSecond: 1, burst: 2 },
+    workspace: { perSecond: 5, burst: 5 },
+    pages: { perSecond: 1, burst: 1 },
     history: { perSecond: 1 / 60, burst: 1 },
   };
   double = await startSlackDouble({ clock, rates });
@@ -21,6 +23,8 @@ afterEach(() => double.close());
 
 const post = (to: SlackPerson = ada) =>
   rawCall(double, "chat.postMessage", { channel: to.chat.id, text: "x" });
+const publish = () =>
+  rawCall(double, "views.publish", { user_id: "U0ADA", view: { type: "home", blocks: [] } });
 const look = () => rawCall(double, "conversations.history", { channel: ada.chat.id });
 const send = async (): Promise<unknown> => {
   await clock.advance(1000);
@@ -39,6 +43,16 @@ describe("limits of rate", () => {
     expect((await post()).status).toBe(200);
     expect((await post()).status).toBe(429);
     expect(double.calls.of("chat.postMessage")).toHaveLength(6);
+  });
+
+  it("let five messages a second into a workspace, and count its pages by themselves", async () => {
+    const people = ["A", "B", "C", "D", "E", "F"].map((name) => double.person({ id: `U0${name}` }));
+    const statuses: number[] = [];
+    for (const person of people) statuses.push((await post(person)).status);
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 429]);
+    expect([(await publish()).status, (await publish()).status]).toEqual([200, 429]);
+    await clock.advance(1000);
+    expect([(await post()).status, (await publish()).status]).toEqual([200, 200]);
   });
 
   it("let the history be read once a minute, as for apps that Slack does not list", async () => {

@@ -20,11 +20,18 @@ const METHODS = new Map<string, Method>(
   }),
 );
 
-/** Messages into one channel; and readings of history, which Slack allows some apps once a minute only. */
+/** How often a workspace takes what; each method is counted by itself. */
 export interface Rates {
+  /** Messages into one channel, ... */
   readonly messages: Rate;
+  /** ... and into all of them together. */
+  readonly workspace: Rate;
+  /** Pages beside the chat. */
+  readonly pages: Rate;
+  /** Readings of history, which Slack allows some apps once a minute only. */
   readonly history: Rate;
 }
+type Limiters = Readonly<Record<keyof Rates, RateLimiter>>;
 
 interface Caller {
   readonly workspace: Workspace;
@@ -37,7 +44,7 @@ export class WebApi {
   readonly calls = new RequestLog();
   readonly #parts: Parts;
   readonly #appToken: string;
-  readonly #limits: { readonly messages: RateLimiter; readonly history: RateLimiter } | null;
+  readonly #limits: Limiters | null;
 
   constructor(parts: Parts, appToken: string, rates: Rates | null) {
     this.#parts = parts;
@@ -45,6 +52,8 @@ export class WebApi {
     const { clock } = parts.world;
     this.#limits = rates && {
       messages: new RateLimiter(clock, rates.messages),
+      workspace: new RateLimiter(clock, rates.workspace),
+      pages: new RateLimiter(clock, rates.pages),
       history: new RateLimiter(clock, rates.history),
     };
   }
@@ -66,7 +75,7 @@ export class WebApi {
     this.calls.add({ method: name, payload: args });
     const given = tokenOf(request) ?? (typeof token === "string" ? token : null);
     const act = this.#prepare(method, given, args);
-    const seconds = this.#secondsToWait(name, args);
+    const seconds = this.#secondsToWait({ name, by: given ?? "", args });
     if (seconds !== null) return rateLimited(seconds);
     return answerThrough(this.faults.take(name), {
       accept: () => Promise.resolve(act()),
@@ -124,11 +133,18 @@ export class WebApi {
     }
   }
 
-  #secondsToWait(name: string, args: Arguments): number | null {
+  #secondsToWait(call: {
+    readonly name: string;
+    readonly by: string;
+    readonly args: Arguments;
+  }): number | null {
     if (this.#limits === null) return null;
+    const { name, by, args } = call;
+    const { messages, workspace, pages, history } = this.#limits;
     const channel = channelOfMessage(name, args);
-    if (channel !== null) return this.#limits.messages.take(channel);
-    return name === "conversations.history" ? this.#limits.history.take(name) : null;
+    if (channel !== null) return messages.take(channel) ?? workspace.take(by);
+    if (name === "views.publish") return pages.take(by);
+    return name === "conversations.history" ? history.take(by) : null;
   }
 }
 
