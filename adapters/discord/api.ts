@@ -155,12 +155,6 @@ export class DiscordApi {
     await this.#call("DELETE", Routes.webhookMessage(application, token), { auth: false });
   }
 
-  /** Something more about an interaction, for that person alone. */
-  async followUp({ application, token }: InteractionRef, { content }: PlainAnswer): Promise<void> {
-    const body = { content, flags: EPHEMERAL, allowed_mentions: ALLOWED_MENTIONS };
-    await this.#call("POST", Routes.webhook(application, token), { body, auth: false });
-  }
-
   #windowStart(): Instant {
     const now = this.#clock.now();
     return now - this.#invalid.since < INVALID_WINDOW_MS ? this.#invalid.since : now;

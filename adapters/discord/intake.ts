@@ -4,7 +4,6 @@ import type { Clock } from "../../src/ports/clock.ts";
 import type { Logger } from "../../src/ports/logger.ts";
 import type { DirectChats } from "../shared/direct-chats.ts";
 import { handOver } from "../shared/hand-over.ts";
-import { inTime } from "../shared/in-time.ts";
 import { Turns } from "../shared/turns.ts";
 import { CALLBACK, type DiscordApi, EPHEMERAL, type PlainAnswer } from "./api.ts";
 import type { Completions } from "./completions.ts";
@@ -16,8 +15,6 @@ import { repeatAnswers } from "./repeat-answers.ts";
 
 /** So often an event is handed over before it is given up, so that one nobody can store does not stop the rest. */
 const MAX_ATTEMPTS = 5;
-/** Discord waits three seconds; the way there and back takes some of them. */
-const ACKNOWLEDGE_WITHIN_MS = 2_000;
 
 interface IntakeParts {
   readonly api: DiscordApi;
@@ -113,24 +110,17 @@ export class Intake {
       this.#parts.inBackground(this.#acknowledge(interaction, CALLBACK.deferUpdate));
       return;
     }
-    const stored = this.#turns.take(author.account, () => this.#handOver(event));
-    this.#parts.inBackground(this.#noted(this.#endPress(interaction, event, stored)));
-  }
-
-  async #endPress(interaction: Interaction, event: InboundEvent, stored: Promise<boolean>): Promise<void> {
-    const state = await this.#acknowledgePress(interaction, stored);
-    if (await stored) return;
-    if (state === "not") await this.#postNotStored(event);
-    else await this.#parts.api.followUp(interaction.ref, notStored(languageFor(event.author.locale)));
+    this.#inTurn(author.account, () => this.#takePress(interaction, event));
   }
 
   /**
-   * When it is stored, or when the time for that is over: should the process end before, Discord tells the person that
-   * it failed, and they press again. Nothing would tell them that a press is lost which was acknowledged.
+   * Acknowledged when it is stored: until then Discord shows that it waits, and after three seconds that it failed, so
+   * that they press again. Nothing would tell them of a press that was acknowledged and then lost with the process.
    */
-  async #acknowledgePress(interaction: Interaction, stored: Promise<boolean>): Promise<Acknowledged> {
-    await inTime(stored, false, { clock: this.#parts.clock, ms: ACKNOWLEDGE_WITHIN_MS });
-    return await this.#acknowledge(interaction, CALLBACK.deferUpdate);
+  async #takePress(interaction: Interaction, event: InboundEvent): Promise<void> {
+    if (await this.#handOver(event)) {
+      this.#parts.inBackground(this.#acknowledge(interaction, CALLBACK.deferUpdate));
+    } else await this.#postNotStored(event);
   }
 
   #command(interaction: Interaction): void {

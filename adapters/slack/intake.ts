@@ -5,10 +5,9 @@ import type { Logger } from "../../src/ports/logger.ts";
 import type { Installations } from "../../src/ports/installations.ts";
 import { Background } from "../shared/background.ts";
 import { DirectChats } from "../shared/direct-chats.ts";
-import { inTime } from "../shared/in-time.ts";
 import { personOf } from "./addresses.ts";
 import type { SlackApi } from "./api.ts";
-import { ANSWER_WITHIN_MS, Commands } from "./commands.ts";
+import { Commands } from "./commands.ts";
 import { toDeliveryError } from "./errors.ts";
 import { Keeper } from "./keeper.ts";
 import { Modals } from "./modals.ts";
@@ -42,9 +41,9 @@ interface IntakeParts {
 
 /**
  * Takes in what Slack brings. An event is acknowledged when it is stored, and not before: Slack brings it again
- * otherwise, and a repetition joins the first one while that is still being stored. What a person waits for, a
- * command, a press or a form, is acknowledged within three seconds whatever happens, because Slack does not bring
- * that again.
+ * otherwise, and a repetition joins the first one while that is still being stored. So is a press, which Slack does
+ * not bring again, but the person does. A command or a form is acknowledged within three seconds whatever happens:
+ * what was typed must not be lost.
  */
 export class Intake {
   readonly #parts: IntakeParts;
@@ -120,11 +119,9 @@ export class Intake {
       case "press": {
         const { person, source } = incoming;
         if (source !== null) this.#chats.learn(person, source.chat);
-        const taken = this.#presses.take(incoming);
-        // Should the process end before it is stored, Slack warns the person, and they press again.
-        await inTime(taken, undefined, { clock: this.#parts.clock, ms: ANSWER_WITHIN_MS });
+        // Where that takes too long, or the process ends before, Slack warns the person, and they press again.
+        await this.#presses.take(incoming);
         await this.#acknowledgePress(acknowledge);
-        await taken;
         break;
       }
       case "submission":

@@ -28,7 +28,7 @@ const WORKERS = 2;
 /** Each update is brought up to so often more. */
 const MOST_REPEATS = 3;
 /** One person begins after the other. */
-const BEGIN_EVERY_MS = 400;
+const BEGIN_EVERY_MS = 1_000;
 const LOOK_EVERY_MS = 50;
 /** A kill comes at any time within this after it is due. */
 const KILL_WITHIN_MS = 300;

@@ -48,8 +48,6 @@ export interface AdapterHarness {
   isConfirmed(): boolean;
   /** Resolves when the platform would bring nothing again. */
   confirmed(): Promise<void>;
-  /** Resolves when every press was acknowledged to the platform. */
-  pressesAcknowledged(): Promise<void>;
   /** How often an event that nobody can store is brought before it is given up. */
   readonly attempts: number;
   /** Lets pass what time it takes until an event that was not stored comes again. */

@@ -117,18 +117,6 @@ export function adapterContract(
       expect(inbox.events).toHaveLength(1);
     });
 
-    it("acknowledges a press in time, while it is still being stored", async () => {
-      const { ref } = await show(button("Go", "go.1"));
-      const gate = createGate();
-      inbox.willDo(() => gate.opened);
-      await take(() => ada.presses(ref, "Go"));
-      await harness.pressesAcknowledged();
-      await show();
-      expect(harness.isConfirmed()).toBe(false);
-      gate.open();
-      await harness.confirmed();
-    });
-
     it("an event again, the same one, when it was not stored, and then what came after it", async () => {
       inbox.willDo(() => Promise.reject(new Error("the database is away")));
       const first = await take(() => ada.says("keep me"));

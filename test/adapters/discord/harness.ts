@@ -76,13 +76,6 @@ export async function discordHarness(more: More = {}): Promise<DiscordHarness> {
     nowhere: { platform: "discord", workspace: "", chat: "999" },
     isConfirmed: () => settled.isAll,
     confirmed: () => settled.all(),
-    pressesAcknowledged: async () => {
-      // As long as the adapter waits for one to be stored.
-      await clock.advance(2_000);
-      await double.until("every interaction is answered", () =>
-        double.interactions.every(({ answer }) => answer !== null),
-      );
-    },
     attempts: 5,
     nextAttempt: async () => {
       await clock.advance(await clock.sleeper(20_000));

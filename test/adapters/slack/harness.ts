@@ -107,15 +107,6 @@ export async function slackHarness(mode: Mode, more: More = {}): Promise<SlackHa
       if (mode === "socket" && isGivenUp) await doubleClock.advance(3_001);
       await settled.all();
     },
-    pressesAcknowledged: async () => {
-      // As long as the adapter waits for one to be stored.
-      await clock.advance(2_500);
-      await double.until("every press is acknowledged", () =>
-        double.courier.deliveries.every(
-          ({ parcel, outcome }) => parcel.kind !== "interactive" || outcome?.kind === "acknowledged",
-        ),
-      );
-    },
     attempts: ATTEMPTS,
     nextAttempt: async () => {
       await clock.advance(await clock.sleeper(20_000));

@@ -77,7 +77,6 @@ export async function telegramHarness(
     nowhere: { platform: "telegram", workspace: "", chat: "999" },
     isConfirmed: () => double.isConfirmed,
     confirmed: () => double.waitUntilConfirmed(),
-    pressesAcknowledged: () => double.waitUntilPressesAnswered(),
     attempts: 20,
     nextAttempt: () => passPause(mode === "poll" ? clock : doubleClock, LONGEST_PAUSE_MS[mode]),
     close: async () => {

@@ -208,6 +208,21 @@ describe("in between", () => {
     expect(ada.edits(own, "hello, changed")).toBeNull();
   });
 
+  it("acknowledges a press at once, which Telegram brings again all the same until it is stored", async () => {
+    await harness.start(inbox.take);
+    const card = view([{ kind: "text", text: "A card" }], [[button("Go", "go.1")]]);
+    const to = { platform: "telegram", workspace: "", chat: "501" } as const;
+    const { ref } = await harness.adapter.send(to, card, firstAttempt());
+    const gate = createGate();
+    inbox.willDo(() => gate.opened);
+    harness.person("ada").presses(ref, "Go");
+    await inbox.received(1);
+    await harness.double.waitUntilPressesAnswered();
+    expect(harness.isConfirmed()).toBe(false);
+    gate.open();
+    await harness.confirmed();
+  });
+
   it("hands over a press that is too late to be acknowledged, and one on a message that is too old to be seen", async () => {
     await harness.start(inbox.take);
     harness.double.faults.next({ kind: "lost-request", method: "answerCallbackQuery" });

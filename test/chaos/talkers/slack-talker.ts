@@ -6,8 +6,9 @@ import type { Talker } from "./talker.ts";
 const BRING_AGAIN_MS = 1_000;
 
 /**
- * Slack brings an event until it is acknowledged, and so that is owed in any case; a command or a press it brings
- * once, and then it is owed when it was acknowledged.
+ * Slack brings an event until it is acknowledged, and so that is owed in any case; a press it brings once, and then it
+ * is owed when it was acknowledged. A command is acknowledged after three seconds whatever happens: who gets no answer
+ * gives it again.
  * @param repeats how often each is brought once more though it was acknowledged.
  */
 export function slackTalker(double: SlackDouble, id: string, repeats: () => number): Talker {
@@ -54,7 +55,10 @@ export function slackTalker(double: SlackDouble, id: string, repeats: () => numb
     owed: (ids) =>
       ids.filter((one) => {
         const delivery = deliveries.get(one);
-        return delivery?.parcel.kind === "events_api" || delivery?.outcome?.kind === "acknowledged";
+        const isPress = delivery?.parcel.kind === "interactive";
+        return (
+          delivery?.parcel.kind === "events_api" || (isPress && delivery.outcome?.kind === "acknowledged")
+        );
       }),
   };
 }

@@ -89,7 +89,6 @@ export const ROUTES: readonly Route[] = [
     },
     false,
   ),
-  route("POST /webhooks/:app/:token", "followUp", followUp, false),
 ];
 
 function getMessages({ params: [chat = ""], query }: RouteRequest, { world }: RouteParts): HttpAnswer {
@@ -206,16 +205,6 @@ function editAnswer(
   const message = originalOf(world.byToken(token));
   world.change(message, shown, files);
   return json(wireMessage(message));
-}
-
-function followUp(
-  { params: [_app, token = ""], body, files }: RouteRequest,
-  { world }: RouteParts,
-): HttpAnswer {
-  const shown = contentOf(parseForm(FORMS.editMessage, body), files);
-  const { channel, account } = world.byToken(token);
-  const onlyFor = (shown.flags & EPHEMERAL) === 0 ? null : account.user.id;
-  return json(wireMessage(world.post({ channel, author: world.bot, onlyFor, ...shown })));
 }
 
 /** As Discord gives back what it was given: with an id, and null where nothing was said. */
