@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { say } from "../../src/core/text/say.ts";
+import { addDays } from "../../src/core/time/day.ts";
 import { HOUR_MS } from "../../src/core/time/instant.ts";
+import { dayAt } from "../../src/core/time/zone.ts";
 import type { Language } from "../../src/core/user.ts";
 import type { FormLens } from "./interview-form.ts";
-import { type InputBlock, inputBlock, modal, picker, textInput } from "./modal.ts";
+import { type AskKind, type InputBlock, inputBlock, modal, picker, textInput } from "./modal.ts";
 
 /** The one block of a form that asks for one thing. */
 export const ANSWER = "answer";
@@ -28,6 +30,21 @@ export function timeForm(
   return askForm("time", language, picker("datetimepicker", { initial_date_time: nextHour }), press);
 }
 
+/** A day and a time of day that have passed, the last full hour as long as nobody changes it. */
+export function pastForm(
+  { language, now }: Pick<FormLens, "language" | "now">,
+  press: CarriedPress,
+): unknown {
+  const lastHour = Math.floor(now / HOUR_MS) * (HOUR_MS / 1000);
+  return askForm("past", language, picker("datetimepicker", { initial_date_time: lastHour }), press);
+}
+
+/** A day ahead, in a week as long as nobody changes it. */
+export function dayForm({ language, now, zone }: FormLens, press: CarriedPress): unknown {
+  const inAWeek = addDays(dayAt(now, zone), 7);
+  return askForm("day", language, picker("datepicker", { initial_date: inAWeek }), press);
+}
+
 /** "Change it": the draft, to be typed over. */
 export function textForm(language: Language, text: string, press: CarriedPress): unknown {
   const element = textInput({ multiline: true, initial_value: text, max_length: MAX_INPUT });
@@ -35,7 +52,7 @@ export function textForm(language: Language, text: string, press: CarriedPress):
 }
 
 function askForm(
-  kind: "time" | "text",
+  kind: AskKind,
   language: Language,
   element: InputBlock["element"],
   press: CarriedPress,

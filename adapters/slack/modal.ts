@@ -2,7 +2,12 @@ import { shortenUnits } from "../shared/plain-text.ts";
 import { plain } from "./blocks.ts";
 
 /** What a form asks for, by the name under which it comes back. */
-export type FormKind = "interview" | "time" | "text";
+export type FormKind = "interview" | AskKind;
+
+/** The forms that ask for one thing. */
+export type AskKind = (typeof ASK_KINDS)[number];
+
+export const ASK_KINDS = ["time", "past", "day", "text"] as const;
 
 /** A block with one thing to fill in; its id is what an answer is known by, and an error is shown at. */
 export interface InputBlock {

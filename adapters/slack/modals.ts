@@ -4,7 +4,7 @@ import { parseZone, type ZoneId } from "../../src/core/time/zone.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Logger } from "../../src/ports/logger.ts";
 import type { SlackApi } from "./api.ts";
-import { MAX_INPUT, textForm, timeForm } from "./ask-forms.ts";
+import { dayForm, MAX_INPUT, pastForm, textForm, timeForm } from "./ask-forms.ts";
 import { toDeliveryError } from "./errors.ts";
 import { type FormLens, interviewForm } from "./interview-form.ts";
 import type { Command } from "./normalise.ts";
@@ -42,6 +42,10 @@ export class Modals {
         return await this.openInterview(press, author);
       case "time":
         return await this.#open(press, timeForm(this.#lens(author), { token, source }));
+      case "past":
+        return await this.#open(press, pastForm(this.#lens(author), { token, source }));
+      case "day":
+        return await this.#open(press, dayForm(this.#lens(author), { token, source }));
       case "text":
         // What does not fit would be cut off without a word.
         if (copy === null || copy.length > MAX_INPUT) return false;

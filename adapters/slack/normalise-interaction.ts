@@ -7,6 +7,7 @@ import { asksOf } from "./action-id.ts";
 import { personOf, type Source, workspaceOf } from "./addresses.ts";
 import { type CarriedPress, readCarried } from "./ask-forms.ts";
 import type { Filled } from "./interview-form.ts";
+import { ASK_KINDS, type AskKind } from "./modal.ts";
 
 /** A button that was pressed, on a message of ours or in the App Home. */
 export interface Press {
@@ -34,7 +35,7 @@ export type Submission = {
 } & (
   | { readonly form: "interview" }
   /** With the press that opened it. */
-  | { readonly form: "time" | "text"; readonly press: CarriedPress }
+  | { readonly form: AskKind; readonly press: CarriedPress }
 );
 
 const id = z.string().regex(/^[A-Z0-9]{1,30}$/u);
@@ -70,7 +71,7 @@ const submitted = z.object({
   ...common,
   view: z.object({
     hash: z.string().min(1).max(200),
-    callback_id: z.enum(["interview", "time", "text"]),
+    callback_id: z.enum(["interview", ...ASK_KINDS]),
     private_metadata: z.string().default(""),
     state: z.object({ values: z.record(z.string(), z.record(z.string(), state)) }),
   }),

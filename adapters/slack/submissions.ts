@@ -14,6 +14,7 @@ import { ANSWER_WITHIN_MS } from "./commands.ts";
 import { toDeliveryError } from "./errors.ts";
 import { blockOf, formAnswers, formProblems } from "./interview-form.ts";
 import type { Keeper } from "./keeper.ts";
+import type { FormKind } from "./modal.ts";
 import type { Submission } from "./normalise-interaction.ts";
 import type { People } from "./people.ts";
 
@@ -107,6 +108,9 @@ export class Submissions {
   }
 }
 
+/** The forms that ask for a moment. */
+const MOMENTS: ReadonlySet<FormKind> = new Set<FormKind>(["time", "past"]);
+
 function eventOf(submission: Submission, author: Author, chat: string): InboundEvent {
   const { id, person, at, filled } = submission;
   const { workspace } = person;
@@ -114,7 +118,7 @@ function eventOf(submission: Submission, author: Author, chat: string): InboundE
   if (submission.form === "interview") return { ...base, kind: "form", answers: formAnswers(filled) };
   const { token, source } = submission.press;
   const given = filled.get(ANSWER) ?? null;
-  const answer = submission.form === "time" ? timeOf(given) : given;
+  const answer = MOMENTS.has(submission.form) ? timeOf(given) : given;
   return { ...base, kind: "press", token, source: source === null ? null : refOf(workspace, source), answer };
 }
 

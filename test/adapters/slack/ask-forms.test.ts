@@ -42,6 +42,50 @@ describe.each(MODES)("a form that a press asks for on Slack by %s", (mode) => {
   const errors = () =>
     Object.fromEntries(fields().flatMap(({ label, error }) => (error === null ? [] : [[label, error]])));
 
+  describe("for a time in the past", () => {
+    const CARD = view([{ kind: "text", text: "More" }], [[asking("past", "Sent earlier", "sent-at.1")]]);
+
+    it("begins with the last full hour, and hands the press over with the time that was picked", async () => {
+      const ref = await show(CARD);
+      harness.ada.presses(ref.message, "Sent earlier");
+      await modals().shown();
+      const [field] = fields();
+      const begins = Number(field?.holds["selected_date_time"]) * 1000;
+      expect(begins).toBeLessThanOrEqual(harness.clock.now());
+      expect(harness.clock.now() - begins).toBeLessThan(3_600_000);
+      const seconds = Math.floor(harness.clock.now() / 1000) - 86_400;
+      modals().fill(en["slack.past.label"], seconds);
+      expect(await modals().submit()).toBe("closed");
+      expect((await inbox.received(1))[0]).toMatchObject({
+        kind: "press",
+        token: "sent-at.1",
+        source: ref,
+        answer: toUtcIso(instant(seconds * 1000)),
+      });
+    });
+  });
+
+  describe("for a day", () => {
+    const CARD = view([{ kind: "text", text: "What did they say?" }], [[asking("day", "Wait", "wait.1")]]);
+
+    it("begins in a week, and hands the press over with the day that was picked", async () => {
+      const ref = await show(CARD);
+      harness.ada.presses(ref.message, "Wait");
+      await modals().shown();
+      const [field] = fields();
+      const inAWeek = toUtcIso(instant(harness.clock.now() + 7 * 86_400_000)).slice(0, 10);
+      expect(field?.holds["selected_date"]).toBe(inAWeek);
+      modals().fill(en["slack.day.label"], "2026-12-24");
+      expect(await modals().submit()).toBe("closed");
+      expect((await inbox.received(1))[0]).toMatchObject({
+        kind: "press",
+        token: "wait.1",
+        source: ref,
+        answer: "2026-12-24",
+      });
+    });
+  });
+
   describe("for a time", () => {
     const CARD = view([{ kind: "text", text: "Snooze?" }], [[asking("time", "Pick a time", "pick.1")]]);
     const pick = async () => {
