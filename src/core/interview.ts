@@ -82,6 +82,16 @@ export interface Interview {
   readonly outcome: Outcome | null;
   readonly outcomeAt: Instant | null;
   readonly loggedAt: Instant;
+  /** What held until their latest answer was noted, for Undo; null where there is nothing to take back. */
+  readonly beforeAnswer: Answerable | null;
+}
+
+/** What an answer of theirs may change. */
+export type Answerable = Pick<Interview, "promise" | "waitUntil" | "materials" | "outcome" | "outcomeAt">;
+
+/** Whether they have decided, or the person has: an answer that settled nothing leaves everything open. */
+export function isOver({ outcome }: Pick<Interview, "outcome">): boolean {
+  return outcome !== null && outcome !== "replied";
 }
 
 /** What is taken to hold until the person says otherwise. */
@@ -92,4 +102,5 @@ export const UNSAID = {
   culture: "unknown",
   feeling: null,
   wantsJob: true,
+  beforeAnswer: null,
 } as const satisfies Partial<Interview>;

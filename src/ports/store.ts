@@ -62,9 +62,12 @@ export interface Tx {
   };
   readonly interviews: {
     byId(owner: UserId, id: InterviewId): Promise<StoredInterview | null>;
-    /** Those without an outcome, soonest start first. */
+    /**
+     * Those without an outcome, or with one that left something to wait for or to do (thanks, a farewell), soonest
+     * start first.
+     */
     open(owner: UserId): Promise<readonly StoredInterview[]>;
-    /** Those with one, latest outcome first. */
+    /** All others, latest outcome first. */
     closed(owner: UserId, limit: number): Promise<readonly StoredInterview[]>;
     /**
      * Writes the interview, its people, and its steps in place of the stored ones.
@@ -76,7 +79,7 @@ export interface Tx {
     byId(owner: UserId, id: ReminderId): Promise<Reminder | null>;
     ofInterview(owner: UserId, interview: InterviewId): Promise<readonly Reminder[]>;
     /**
-     * Those of the interviews without an outcome, earliest first; the cancelled ones among them, which a new
+     * Those of the open interviews, earliest first; the cancelled ones among them, which a new
      * plan may bring back.
      */
     ofOpenInterviews(owner: UserId): Promise<readonly Reminder[]>;

@@ -6,6 +6,7 @@ import type { StoredInterview } from "../core/stored-interview.ts";
 import { type Instant, toUtcIso } from "../core/time/instant.ts";
 import { StaleRevisionError, type Tx } from "../ports/store.ts";
 import type { Scope } from "./database.ts";
+import { isOpen } from "./is-open.ts";
 import { replaceList } from "./replace-list.ts";
 import { interviewFromRow } from "./rows/interview-row.ts";
 
@@ -16,16 +17,12 @@ export function interviewsOf(scope: Scope): Tx["interviews"] {
       return row === undefined ? null : interviewFromRow(row);
     },
     open: async (owner) => {
-      const rows = await withLists(scope, owner)
-        .where("outcome", "is", null)
-        .orderBy("starts_at")
-        .orderBy("id")
-        .execute();
+      const rows = await withLists(scope, owner).where(isOpen()).orderBy("starts_at").orderBy("id").execute();
       return rows.map(interviewFromRow);
     },
     closed: async (owner, limit) => {
       const rows = await withLists(scope, owner)
-        .where("outcome", "is not", null)
+        .where((eb) => eb.not(isOpen()))
         .orderBy("outcome_at", (order) => order.desc().nullsLast())
         .orderBy("id")
         .limit(limit)
@@ -160,6 +157,7 @@ function interviewRow(interview: Interview) {
     outcome: interview.outcome,
     outcome_at: textOf(interview.outcomeAt),
     logged_at: toUtcIso(interview.loggedAt),
+    before_answer: interview.beforeAnswer === null ? null : JSON.stringify(interview.beforeAnswer),
   };
 }
 

@@ -4,6 +4,7 @@ import { toUtcIso } from "../core/time/instant.ts";
 import type { ArmedReminder } from "../ports/scheduler.ts";
 import type { Tx } from "../ports/store.ts";
 import type { Scope } from "./database.ts";
+import { isOpen } from "./is-open.ts";
 import { armedReminderFromRow, reminderFromRow } from "./rows/reminder-row.ts";
 
 // Rows are locked in the order of their ids wherever several are, so that two writers wait and never deadlock.
@@ -37,7 +38,7 @@ export function remindersOf(scope: Scope): Tx["reminders"] {
         .innerJoin("interviews", "interviews.id", "reminders.interview_id")
         .selectAll("reminders")
         .where("interviews.owner", "=", owner)
-        .where("interviews.outcome", "is", null)
+        .where(isOpen())
         .where("reminders.owner", "=", owner)
         .orderBy("reminders.due_at")
         .orderBy("reminders.id")

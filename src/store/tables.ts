@@ -63,6 +63,7 @@ interface InterviewsTable {
   readonly promise_by: string | null;
   readonly promise_words: string | null;
   readonly promise_said_at: ColumnType<Date | null, string | null, string | null>;
+  readonly before_answer: ColumnType<unknown, string | null, string | null>;
   readonly wait_until: string | null;
   readonly channel: string | null;
   readonly invited_to_call: boolean;

@@ -1,6 +1,6 @@
 import type { DeliveryId, UserId } from "../../src/core/ids.ts";
 import type { Reminder } from "../../src/core/reminder.ts";
-import type { StoredInterview } from "../../src/core/stored-interview.ts";
+import { isOpen, type StoredInterview } from "../../src/core/stored-interview.ts";
 import { after, type Instant } from "../../src/core/time/instant.ts";
 import type { Limit } from "../../src/ports/adapter.ts";
 import { PacedError, type Store, type StoredAddress, type Tx } from "../../src/ports/store.ts";
@@ -105,11 +105,11 @@ function interviewsOf({ interviews }: ModelDatabase, { holder, run }: Parts): Tx
         const stored = interviews.get(holder, id);
         return stored?.interview.owner === owner ? stored : null;
       }),
-    open: (owner) => run(() => ofOwner(owner).filter(({ interview }) => interview.outcome === null)),
+    open: (owner) => run(() => ofOwner(owner).filter(isOpen)),
     closed: (owner, limit) =>
       run(() =>
         ofOwner(owner)
-          .filter(({ interview }) => interview.outcome !== null)
+          .filter((stored) => !isOpen(stored))
           .slice(0, limit),
       ),
     save: (stored) => run(() => void interviews.change(holder, [stored.interview.id], () => stored)),

@@ -4,6 +4,7 @@ import {
   CHANNELS,
   CULTURES,
   FEELINGS,
+  type Answerable,
   type Interview,
   type Material,
   OUTCOMES,
@@ -19,6 +20,7 @@ import {
   id,
   instantFromDate,
   instantFromIso,
+  instantFromNumber,
   minuteOfDay,
   type SchemasOf,
   stepKey,
@@ -29,6 +31,21 @@ export const materialSchema: z.ZodType<Material> = z.object({
   what: z.string(),
   due: day.nullable(),
 } satisfies SchemasOf<Material>);
+
+export const promiseSchema: z.ZodType<PromisedAnswer> = z.object({
+  from: day.nullable(),
+  by: day,
+  words: z.string(),
+  saidAt: instantFromNumber.nullable().default(null),
+} satisfies SchemasOf<PromisedAnswer>);
+
+const answerable: z.ZodType<Answerable> = z.object({
+  promise: promiseSchema.nullable(),
+  waitUntil: day.nullable(),
+  materials: z.array(materialSchema),
+  outcome: z.enum(OUTCOMES).nullable(),
+  outcomeAt: instantFromNumber.nullable(),
+} satisfies SchemasOf<Answerable>);
 
 const person: z.ZodType<Person> = z.object({
   id: id<PersonId>(),
@@ -93,6 +110,7 @@ const rowSchema = z.object({
   outcome: z.enum(OUTCOMES).nullable(),
   outcome_at: instantFromDate.nullable(),
   logged_at: instantFromDate,
+  before_answer: answerable.nullable(),
   people: z.array(person),
   steps: z.array(step),
   done: z.array(doneStep),
@@ -136,6 +154,7 @@ function toInterview(read: Row): Interview {
     outcome: read.outcome,
     outcomeAt: read.outcome_at,
     loggedAt: read.logged_at,
+    beforeAnswer: read.before_answer,
   };
 }
 

@@ -5,7 +5,16 @@ import type { Interview } from "../../../src/core/interview.ts";
 import { stepKey } from "../../../src/core/playbook/facts.ts";
 import { instantOf } from "../../../src/core/time/zone.ts";
 import { StaleRevisionError } from "../../../src/ports/store.ts";
-import { addSomebody, anInterview, aStep, at, day, newId, zone } from "../../support/stores/samples.ts";
+import {
+  addSomebody,
+  anInterview,
+  aReminder,
+  aStep,
+  at,
+  day,
+  newId,
+  zone,
+} from "../../support/stores/samples.ts";
 import type { StoreContext } from "../store.contract.ts";
 
 export function interviewsContract(context: StoreContext): void {
@@ -47,6 +56,18 @@ function savingContract({ transact }: StoreContext): void {
       wantsJob: false,
       outcome: "next-round",
       outcomeAt: at("2026-11-20T10:00:00Z"),
+      beforeAnswer: {
+        promise: {
+          from: day("2026-11-19"),
+          by: day("2026-11-20"),
+          words: "by Friday",
+          saidAt: at("2026-11-18T10:00:00.5Z"),
+        },
+        waitUntil: day("2026-11-24"),
+        materials: [{ what: "references", due: null }],
+        outcome: "replied",
+        outcomeAt: at("2026-11-19T10:00:00.25Z"),
+      },
     });
     expect(read).toEqual(saved);
   });
@@ -179,13 +200,41 @@ function readingContract({ transact }: StoreContext): void {
     const lost = [1, 3, 2].map((date) => endedAt(`2026-12-0${date}T10:00:00Z`));
     await transact(async (tx) => {
       for (const interview of [late, early, ...lost])
-        await tx.interviews.save({ interview, steps: [aStep()] });
+        await tx.interviews.save({
+          interview,
+          steps: [aStep({ state: interview.outcome === null ? "planned" : "done" })],
+        });
     });
     const open = await transact((tx) => tx.interviews.open(user.id));
     expect(open.map(({ interview }) => interview)).toEqual([early, middle, late]);
     expect(open[0]?.steps).toEqual([aStep()]);
     const closed = await transact((tx) => tx.interviews.closed(user.id, 2));
     expect(closed.map(({ interview }) => interview)).toEqual([lost[1], lost[2]]);
+  });
+
+  test.each([
+    ["replied", "done", true],
+    ["next-round", "planned", true],
+    ["lost", "planned", true],
+    ["next-round", "done", false],
+    ["offer", "skipped", false],
+    ["lost", "skipped", false],
+  ] as const)("one with %s and a step that is %s is open: %s", async (outcome, state, isOpen) => {
+    const { user, interview } = await transact(addSomebody);
+    const ended = { ...interview, revision: 2, outcome, outcomeAt: interview.endsAt };
+    const reminder = aReminder(interview);
+    await transact(async (tx) => {
+      await tx.interviews.save({ interview: ended, steps: [aStep({ state })] });
+      await tx.reminders.put([reminder]);
+    });
+    const { open, closed, reminders } = await transact(async (tx) => ({
+      open: await tx.interviews.open(user.id),
+      closed: await tx.interviews.closed(user.id, 10),
+      reminders: await tx.reminders.ofOpenInterviews(user.id),
+    }));
+    expect(open.map((one) => one.interview)).toEqual(isOpen ? [ended] : []);
+    expect(closed.map((one) => one.interview)).toEqual(isOpen ? [] : [ended]);
+    expect(reminders).toEqual(isOpen ? [reminder] : []);
   });
 
   test("another person's interview is the same as none", async () => {
