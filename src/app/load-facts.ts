@@ -3,6 +3,7 @@ import type { Conversation } from "../core/conversation/state.ts";
 import type { UserEvent } from "../core/conversation/step.ts";
 import type { Facts } from "../core/conversation/turn.ts";
 import type { InterviewId } from "../core/ids.ts";
+import { asOf } from "../core/playbook/as-of.ts";
 import type { Reminder } from "../core/reminder.ts";
 import type { StoredInterview } from "../core/stored-interview.ts";
 import type { User } from "../core/user.ts";
@@ -51,7 +52,8 @@ export async function loadFacts(tx: Tx, situation: Situation, ports: AppPorts): 
   const closed = needsClosed(event, action) ? await tx.interviews.closed(user.id, CLOSED_LISTED) : [];
   return {
     ...base,
-    ...named,
+    reminders: named.reminders,
+    interviews: named.interviews.map((stored) => asOf(base.now, user, stored)),
     closed,
   };
 }

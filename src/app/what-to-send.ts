@@ -1,11 +1,14 @@
 import type { ClaimedDelivery } from "../core/delivery.ts";
+import { asOf } from "../core/playbook/as-of.ts";
+import { leftOut } from "../core/playbook/left-out.ts";
 import type { ReminderRef } from "../core/reminder.ts";
 import { say } from "../core/text/say.ts";
 import type { User } from "../core/user.ts";
 import { type DueReminder, digestView, discreetDigest } from "../core/view/digest-view.ts";
 import { discreetCard } from "../core/view/discreet-view.ts";
 import { homeView } from "../core/view/home-view.ts";
-import { commandsOn, lensOf } from "../core/view/lens.ts";
+import { lateNote } from "../core/view/late-note.ts";
+import { commandsOn, type Lens, lensOf, tell } from "../core/view/lens.ts";
 import { reminderCard, stepOf } from "../core/view/reminder-card.ts";
 import type { View } from "../core/view/view.ts";
 import type { Adapter, Receipt } from "../ports/adapter.ts";
@@ -64,20 +67,34 @@ async function remindersView(
 ): Promise<View | null> {
   const user = await tx.users.byId(owner);
   if (user === null) return null;
-  const due: DueReminder[] = [];
+  const look = lensOf(user, ports.clock.now(), commandsOn(to.platform));
+  const claimed: DueReminder[] = [];
   for (const ref of refs) {
     const one = await dueReminder(tx, user, ref);
-    if (one !== null) due.push(one);
+    if (one !== null) claimed.push({ ...one, stored: asOf(look.now, user, one.stored) });
   }
+  return shownNow(look, user, claimed);
+}
+
+/** What is still planned, and a word about what has waited until it came too late; null when there is neither. */
+function shownNow(look: Lens, user: User, claimed: readonly DueReminder[]): View | null {
+  const due = claimed.filter(({ stored, reminder }) => stepOf(stored, reminder)?.state === "planned");
+  const late = claimed.filter(({ stored, reminder }) =>
+    leftOut(look.now, user, stored).some(({ key }) => key === reminder.step),
+  );
   const [first] = due;
+  if (late.length > 0) {
+    return user.discreet
+      ? discreetDigest(look, due.length, [tell(look, "late.count", { count: late.length })])
+      : digestView(look, due, [lateNote(look, late)]);
+  }
   if (first === undefined) return null;
-  const look = lensOf(user, ports.clock.now(), commandsOn(to.platform));
   if (due.length > 1) return user.discreet ? discreetDigest(look, due.length) : digestView(look, due);
   const { reminder, stored } = first;
   return user.discreet ? discreetCard(look, reminder) : reminderCard(look, stored, reminder);
 }
 
-/** Null when the person has dealt with it, or when the plan has moved on. */
+/** Null when the plan has moved on, or when the person had dealt with it. */
 async function dueReminder(tx: Tx, user: User, { id, revision }: ReminderRef): Promise<DueReminder | null> {
   const reminder = await tx.reminders.byId(user.id, id);
   if (reminder === null || reminder.revision !== revision) return null;
@@ -93,5 +110,8 @@ async function pageOf(tx: Tx, { user: id, to }: ClaimedDelivery, ports: AppPorts
   const interviews = await tx.interviews.open(id);
   const closed = await tx.interviews.closed(id, CLOSED_ON_HOME);
   const look = lensOf(user, ports.clock.now(), commandsOn(to.platform));
-  return homeView(look, [...interviews, ...closed]);
+  return homeView(
+    look,
+    [...interviews, ...closed].map((stored) => asOf(look.now, user, stored)),
+  );
 }

@@ -1,3 +1,5 @@
+import { asOf } from "../core/playbook/as-of.ts";
+import type { Instant } from "../core/time/instant.ts";
 import { type DueReminder, digestView, discreetDigest } from "../core/view/digest-view.ts";
 import { commandsOn, lensOf, tell } from "../core/view/lens.ts";
 import { stepOf } from "../core/view/reminder-card.ts";
@@ -18,16 +20,16 @@ export async function whatWaited(tx: Tx, { user, address }: Met, { clock }: AppP
     ...(reminders === 0 ? [] : [tell(look, "missed.reminders", { count: reminders })]),
     ...(answers === 0 ? [] : [tell(look, "missed.answers", { count: answers })]),
   ];
-  const due = (await waitingFor(tx, user.id)).filter(
+  const due = (await waitingFor(tx, user, look.now)).filter(
     ({ stored, reminder }) => (stepOf(stored, reminder)?.dueAt ?? look.now) <= look.now,
   );
   return user.discreet ? discreetDigest(look, due.length, notes) : digestView(look, due, notes);
 }
 
-/** The first reminder of each planned step of a user. */
-async function waitingFor(tx: Tx, user: Met["user"]["id"]): Promise<readonly DueReminder[]> {
-  const reminders = await tx.reminders.ofOpenInterviews(user);
-  const interviews = await tx.interviews.open(user);
+/** The first reminder of each step of a user that is still planned now. */
+async function waitingFor(tx: Tx, user: Met["user"], now: Instant): Promise<readonly DueReminder[]> {
+  const reminders = await tx.reminders.ofOpenInterviews(user.id);
+  const interviews = (await tx.interviews.open(user.id)).map((stored) => asOf(now, user, stored));
   return interviews.flatMap((stored) =>
     stored.steps
       .filter(({ state }) => state === "planned")

@@ -31,7 +31,9 @@ describe("logging an interview in one line", () => {
       "Europe/Stockholm: your time should be 10:00. Is that right?",
     ]);
     const [confirmed, question] = await maya.presses("Yes");
-    expect(confirmed).toBe("Good: Europe/Stockholm, your time is 10:00.");
+    expect(confirmed).toBe(
+      "Good: Europe/Stockholm, your time is 10:00.\nPublic holidays count as those of: Sweden. Settings change that.",
+    );
     expect(question).toContain("How do they prefer to be reached?");
     await maya.presses("E-mail");
     expect(textOf(maya.last.view)).toContain("Did they ask you to send anything?");
@@ -183,7 +185,14 @@ describe("reminders", () => {
     await log("/interview Acme, Backend developer, today 09:00, Jane Doe");
     await bot.advanceHours(1);
     await maya.presses("More");
-    expect(labelsOf(maya.last.view)).toEqual(["Skip", "Job lost", "Why?", "Edit", "‹ Back"]);
+    expect(labelsOf(maya.last.view)).toEqual([
+      "Skip",
+      "Job lost",
+      "Why?",
+      "Edit",
+      "Sent at another time",
+      "‹ Back",
+    ]);
     const [why] = await maya.presses("Why?");
     expect(why).toMatch(/guide/u);
   });

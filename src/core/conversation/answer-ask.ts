@@ -2,7 +2,9 @@ import { tell } from "../view/lens.ts";
 import { view } from "../view/view.ts";
 import { answerReplied } from "./answer-replied.ts";
 import { answerHolidays, answerSignature, answerWaking } from "./answer-settings.ts";
+import { answerSentAt } from "./sent-earlier.ts";
 import { answerSnooze } from "./answer-snooze.ts";
+import { answerWait } from "./ask-to-wait.ts";
 import { answerDraftText } from "./changed-draft.ts";
 import { answerUnfinished } from "./answer-unfinished.ts";
 import { answerZone } from "./answer-zone.ts";
@@ -41,6 +43,10 @@ export function answerAsk(conversation: Conversation, ask: Ask, answer: Answer, 
     case "new-promise":
     case "new-material":
       return backToForm(answerReplied(conversation, ask, text, facts), facts);
+    case "wait-until":
+      return backToForm(answerWait(conversation, ask, text, facts), facts);
+    case "sent-at":
+      return backToForm(answerSentAt(conversation, ask, text, facts), facts);
   }
 }
 

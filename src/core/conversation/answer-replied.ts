@@ -1,11 +1,8 @@
-import type { Interview } from "../interview.ts";
-import type { StoredInterview } from "../stored-interview.ts";
-import { dayText, tell, timeText, todayOf } from "../view/lens.ts";
-import { plannedSteps, savedView } from "../view/plan-view.ts";
-import { stepTitle } from "../view/step-text.ts";
+import type { Answerable, Interview } from "../interview.ts";
+import { dayText, tell, todayOf } from "../view/lens.ts";
 import { view } from "../view/view.ts";
 import { fieldOf } from "./fields.ts";
-import { type Replanned, replan } from "./replan.ts";
+import { noteAnswer } from "./note-answer.ts";
 import { formValues } from "./save-form.ts";
 import { showAsk } from "./show-ask.ts";
 import type { Ask, Conversation, FormValues } from "./state.ts";
@@ -41,20 +38,38 @@ export function answerReplied(
     const shown = showAsk(conversation, ask, facts, { prompt });
     return reply(shown.next, shown.view);
   }
-  const news = newsOf(ask, parsed.value, interview);
-  const replanned = replan({ ...interview, ...news }, facts);
-  const shown = noted(replanned, stored, field.show(fieldContext(facts, parsed.value)), { ask, facts });
+  const news = newsOf(ask, parsed.value, interview, facts);
+  const value = field.show(fieldContext(facts, parsed.value));
+  const { replanned, shown } = noteAnswer(stored, news, sentenceOf(ask, value, facts), facts);
   const next = withNews(settled, ask, formValues({ ...interview, ...news }));
   return { ...reply(next, shown), changes: [replanned.change] };
 }
 
-type News = { readonly promise: Interview["promise"] } | { readonly materials: Interview["materials"] };
-
-/** What the answer changes in the interview; a thing they had asked for already is not asked for twice. */
-function newsOf({ kind }: AskReplied, { promise, materials }: FormValues, interview: Interview): News {
-  if (kind === "new-promise") return { promise: promise ?? null };
+/**
+ * What the answer changes in the interview. Who names a day is waited for again; a thing they had asked for
+ * already is not asked for twice.
+ */
+function newsOf(
+  { kind }: AskReplied,
+  { promise, materials }: FormValues,
+  interview: Interview,
+  { now }: Facts,
+): Partial<Answerable> {
+  if (kind === "new-promise") {
+    const said = promise ?? null;
+    return { promise: said === null ? null : { ...said, saidAt: now }, outcome: null, outcomeAt: null };
+  }
   const isKnown = (what: string): boolean => interview.materials.some((known) => known.what === what);
   return { materials: [...interview.materials, ...(materials ?? []).filter(({ what }) => !isKnown(what))] };
+}
+
+function sentenceOf({ kind }: AskReplied, value: string | null, facts: Facts): string {
+  const look = lens(facts);
+  const text = value ?? tell(look, "form.none");
+  if (kind === "new-material") return tell(look, "replied.asked-saved", { items: text });
+  return value === null
+    ? tell(look, "replied.date-none")
+    : tell(look, "replied.date-saved", { promise: text });
 }
 
 /** An edit screen that is open for the same interview must not put the old answer back when it is saved. */
@@ -67,44 +82,4 @@ function withNews(
   if (form === null || form.editing === null || form.interview !== interview) return conversation;
   const news = kind === "new-promise" ? { promise } : { materials };
   return { ...conversation, form: { ...form, values: { ...form.values, ...news } } };
-}
-
-function noted(
-  { stored, reminders }: Replanned,
-  before: StoredInterview,
-  value: string | null,
-  { ask, facts }: { readonly ask: AskReplied; readonly facts: Facts },
-) {
-  const look = lens(facts);
-  const shown = savedView(look, stored, reminders, false);
-  const text = value ?? tell(look, "form.none");
-  const sentence =
-    ask.kind === "new-material"
-      ? tell(look, "replied.asked-saved", { items: text })
-      : value === null
-        ? tell(look, "replied.date-none")
-        : tell(look, "replied.date-saved", { promise: text });
-  const [heading, ...blocks] = shown.blocks;
-  const moves = moved(before, stored, facts).map((note) => ({ kind: "note", text: note }) as const);
-  return view([heading, { kind: "text", text: sentence }, ...blocks, ...moves], shown.buttons);
-}
-
-/** Which of the steps ahead moved, from when; what is not named stays where it was. */
-function moved(before: StoredInterview, now: StoredInterview, facts: Facts): readonly string[] {
-  const look = lens(facts);
-  const changes = plannedSteps(now.steps).flatMap((step) => {
-    const was = plannedSteps(before.steps).find(({ key }) => key === step.key);
-    if (was === undefined || was.dueAt === step.dueAt) return [];
-    const title = stepTitle(look, now.interview, step);
-    return [
-      tell(look, "replied.moved", {
-        step: title,
-        from: timeText(look, was.dueAt),
-        to: timeText(look, step.dueAt),
-      }),
-    ];
-  });
-  if (changes.length === 0) return [tell(look, "replied.nothing-moved")];
-  const isAll = changes.length === plannedSteps(before.steps).length;
-  return isAll ? changes : [...changes, tell(look, "replied.rest-stays")];
 }

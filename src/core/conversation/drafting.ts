@@ -1,36 +1,37 @@
 import { composeDraft } from "../draft/draft.ts";
 import { emailFile } from "../draft/email-file.ts";
 import type { DraftKind, DraftRequest } from "../draft/request.ts";
-import type { PlannedStep } from "../playbook/facts.ts";
+import type { PlannedStep, StepKind } from "../playbook/facts.ts";
 import { draftView, emailFileView } from "../view/draft-view.ts";
 import { tell } from "../view/lens.ts";
+import { waysOf } from "../view/step-ways.ts";
 import { view } from "../view/view.ts";
 import type { Pressed } from "./pressed.ts";
 import { showAsk } from "./show-ask.ts";
 import { lens, reply, type StepResult } from "./turn.ts";
 
-/** What is written for a step: a follow-up by phone is a script to say. */
+/** What is written for a step; what is said by phone is a script, whatever the step. Null where it needs no words. */
 function draftKind(step: PlannedStep): DraftKind | null {
-  switch (step.kind) {
-    case "thank-you":
-    case "materials":
-    case "card":
-    case "check-in":
-    case "graceful-reply":
-    case "ask-feedback":
-      return step.kind;
-    case "follow-up-1":
-    case "follow-up-2":
-      return step.channel === "phone" ? "phone" : step.kind;
-    case "call":
-      return "phone";
-    case "prepare":
-    case "debrief":
-    case "move-on":
-    case "keep-in-touch":
-      return null;
-  }
+  const { draft } = waysOf(step);
+  if (draft === null) return null;
+  return draft === "button.script" ? "phone" : WRITTEN[step.kind];
 }
+
+const WRITTEN: Readonly<Record<StepKind, DraftKind | null>> = {
+  prepare: null,
+  debrief: null,
+  "thank-you": "thank-you",
+  materials: "materials",
+  card: "card",
+  call: "phone",
+  "check-in": "check-in",
+  "follow-up-1": "follow-up-1",
+  "follow-up-2": "follow-up-2",
+  "move-on": null,
+  "graceful-reply": "graceful-reply",
+  "ask-feedback": "ask-feedback",
+  "keep-in-touch": "look-again",
+};
 
 /** What the draft of a card's step may say; null where the step needs no words. */
 export function draftRequest({ stored, step, facts }: Pressed): DraftRequest | null {
@@ -53,6 +54,7 @@ export function draftRequest({ stored, step, facts }: Pressed): DraftRequest | n
       promise: interview.promise,
       materials: interview.materials,
       channel: step.channel,
+      wantsJob: interview.wantsJob,
     },
     person:
       reader === null

@@ -5,6 +5,7 @@ import { tell, timeText } from "../view/lens.ts";
 import { plannedSteps } from "../view/plan-view.ts";
 import { reminderCard, stepOf } from "../view/reminder-card.ts";
 import { interviewName, stepTitle } from "../view/step-text.ts";
+import { waysOf } from "../view/step-ways.ts";
 import { view } from "../view/view.ts";
 import { showDraft } from "./drafting.ts";
 import type { Pressed } from "./pressed.ts";
@@ -79,7 +80,7 @@ export function showNext(conversation: Conversation, facts: Facts, first = 0): S
 
 /** `/draft`: the words for the most urgent step that has any. */
 export function showNextDraft(conversation: Conversation, facts: Facts): StepResult {
-  const next = waiting(facts).find(({ step }) => step.kind !== "move-on");
+  const next = waiting(facts).find(({ step }) => waysOf(step).draft !== null);
   if (next === undefined) return showNext(conversation, facts);
   return showDraft({ ...next, conversation, answer: null }, 0);
 }

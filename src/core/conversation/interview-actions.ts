@@ -1,3 +1,4 @@
+import { isOver } from "../interview.ts";
 import type { Reminder } from "../reminder.ts";
 import type { StoredInterview } from "../stored-interview.ts";
 import { commandText } from "../view/command-text.ts";
@@ -8,7 +9,8 @@ import { interviewName } from "../view/step-text.ts";
 import { type View, view } from "../view/view.ts";
 import type { Action } from "./action.ts";
 
-import { interviewEffect, reopen } from "./outcome.ts";
+import { interviewEffect, reopen, takeBack } from "./outcome.ts";
+import type { Pressed } from "./pressed.ts";
 import { unknownCard } from "./reminder-actions.ts";
 import { formValues } from "./save-form.ts";
 import { editInterview, startNextRound } from "./start-form.ts";
@@ -26,11 +28,15 @@ function showInterview(
   return interviewView(fieldContext(facts, formValues(stored.interview)), stored, mine, notes);
 }
 
-/** A press under an interview. What changes something needs the newest revision; looking does not. */
+/**
+ * A press under an interview, with what was filled in along with it. What changes something needs the newest
+ * revision; looking does not.
+ */
 export function pressInterview(
   conversation: Conversation,
   action: Extract<Action, { kind: "interview" }>,
   facts: Facts,
+  answer: string | null,
 ): StepResult {
   const stored = [...facts.interviews, ...facts.closed].find(
     ({ interview }) => interview.id === action.interview,
@@ -41,9 +47,9 @@ export function pressInterview(
     case "open":
       return reply(conversation, showInterview(stored, facts));
     case "edit":
-      return interview.outcome === null
-        ? editInterview(conversation, stored, facts)
-        : redraw(conversation, showInterview(stored, facts, [closedNote(stored, facts)]));
+      return isOver(interview)
+        ? redraw(conversation, showInterview(stored, facts, [closedNote(stored, facts)]))
+        : editInterview(conversation, stored, facts);
     case "next":
       return startNextRound(conversation, interview, facts);
     case "back":
@@ -59,23 +65,29 @@ export function pressInterview(
         : tell(look, "card.old");
     return redraw(conversation, showInterview(stored, facts, [note]));
   }
-  return change(conversation, stored, action.verb, facts);
+  return change(stored, action.verb, { conversation, facts, answer });
 }
 
-function change(conversation: Conversation, stored: StoredInterview, verb: string, facts: Facts): StepResult {
+function change(
+  stored: StoredInterview,
+  verb: string,
+  press: Pick<Pressed, "conversation" | "facts" | "answer">,
+): StepResult {
+  const { conversation, facts } = press;
   const { interview } = stored;
-  if (verb === "undo" && interview.outcome !== null) {
-    const { replanned, note } = reopen(stored, facts);
+  const back = takenBack(stored, verb, facts);
+  if (back !== null) {
+    const { replanned, notes } = back;
     return {
-      ...redraw(conversation, showInterview(replanned.stored, facts, [note], replanned.reminders)),
+      ...redraw(conversation, showInterview(replanned.stored, facts, notes, replanned.reminders)),
       changes: [replanned.change],
     };
   }
-  if (interview.outcome !== null) {
+  if (isOver(interview)) {
     return redraw(conversation, showInterview(stored, facts, [closedNote(stored, facts)]));
   }
   if (verb === "replied") return redraw(conversation, repliedView(stored, facts));
-  const effect = interviewEffect(verb, stored, conversation, facts);
+  const effect = interviewEffect(verb, stored, press);
   if (effect === null) return redraw(conversation, showInterview(stored, facts));
   if (effect.replanned === null) return redraw(effect.next, showInterview(stored, facts), ...effect.replies);
   return {
@@ -84,6 +96,12 @@ function change(conversation: Conversation, stored: StoredInterview, verb: strin
     card: showInterview(effect.replanned.stored, facts, effect.notes, effect.replanned.reminders),
     replies: effect.replies,
   };
+}
+
+/** What a press on Undo or Open again takes back; null where there is nothing, and for every other button. */
+function takenBack(stored: StoredInterview, verb: string, facts: Facts) {
+  if (verb === "undo") return takeBack(stored, facts);
+  return verb === "reopen" && stored.interview.outcome !== null ? reopen(stored, facts) : null;
 }
 
 function closedNote({ interview }: StoredInterview, facts: Facts): string {

@@ -1,41 +1,42 @@
-import type { Outcome } from "../interview.ts";
+import type { Interview, Outcome } from "../interview.ts";
+import { planChanges } from "../playbook/plan-changes.ts";
 import type { StoredInterview } from "../stored-interview.ts";
 import { labelled } from "../view/buttons.ts";
+import { changeNotes, droppedNote } from "../view/change-notes.ts";
 import { tell } from "../view/lens.ts";
-import { plannedSteps } from "../view/plan-view.ts";
-import { type View, view } from "../view/view.ts";
+import { view } from "../view/view.ts";
+import { askedToWait } from "./ask-to-wait.ts";
+import type { Effect } from "./effect.ts";
+import { answerable } from "./note-answer.ts";
+import type { Pressed } from "./pressed.ts";
 import { type Replanned, replan } from "./replan.ts";
 import { showAsk } from "./show-ask.ts";
 import type { Ask, Conversation } from "./state.ts";
 import { type Facts, lens } from "./turn.ts";
 
-/** What a button about a whole interview brings about; `replanned` is null when nothing was changed yet. */
-export interface Effect {
-  readonly next: Conversation;
-  readonly replanned: Replanned | null;
-  /** Small print for the card that was pressed. */
-  readonly notes: readonly string[];
-  readonly replies: readonly View[];
-}
-
-const OUTCOME_OF: ReadonlyMap<string, Exclude<Outcome, "replied">> = new Map([
+const OUTCOME_OF: ReadonlyMap<string, Outcome> = new Map([
+  ["friendly", "replied"],
   ["next-round", "next-round"],
   ["offer", "offer"],
   ["lost", "lost"],
   ["close", "closed"],
 ]);
 
-/** The effect of a verb that speaks of the interview as a whole; null for every other verb. */
+/**
+ * The effect of a verb that speaks of the interview as a whole, with what was filled in along with it; null for
+ * every other verb.
+ */
 export function interviewEffect(
   verb: string,
   stored: StoredInterview,
-  conversation: Conversation,
-  facts: Facts,
+  { conversation, facts, answer }: Pick<Pressed, "conversation" | "facts" | "answer">,
 ): Effect | null {
   const outcome = OUTCOME_OF.get(verb);
   if (outcome !== undefined) return close(outcome, stored, conversation, facts);
   const { id } = stored.interview;
   switch (verb) {
+    case "wait":
+      return askedToWait(conversation, stored, facts, answer);
     case "new-date":
     case "asked": {
       const ask: Ask =
@@ -50,18 +51,15 @@ export function interviewEffect(
   }
 }
 
-/** Sets the outcome: what was still planned falls away, and the person is told how much that was. */
-function close(
-  outcome: Exclude<Outcome, "replied">,
-  stored: StoredInterview,
-  conversation: Conversation,
-  facts: Facts,
-): Effect {
+/** Sets the outcome: what was still planned falls away, and the person is told how much that was, and what follows. */
+function close(outcome: Outcome, stored: StoredInterview, conversation: Conversation, facts: Facts): Effect {
   const look = lens(facts);
   const { interview } = stored;
-  const count = plannedSteps(stored.steps).length;
-  const replanned = replan({ ...interview, outcome, outcomeAt: facts.now }, facts);
-  const sentence = `${tell(look, `closed.${outcome}`, { company: interview.company })} ${tell(look, "closed.count", { count })}`;
+  const beforeAnswer = answerable(interview);
+  const replanned = replan({ ...interview, outcome, outcomeAt: facts.now, beforeAnswer }, facts);
+  const changes = planChanges(stored.steps, replanned.stored.steps);
+  const count = tell(look, "closed.count", { count: changes.dropped.length });
+  const sentence = `${tell(look, `closed.${outcome}`, { company: interview.company })} ${count}`;
   const { id, revision } = replanned.stored.interview;
   const logNext = labelled(tell(look, "button.log-next"), {
     kind: "interview",
@@ -71,18 +69,37 @@ function close(
   });
   const offer = view([{ kind: "text", text: tell(look, "closed.next-offer") }], [[logNext]]);
   const replies = outcome === "next-round" ? [offer] : [];
-  return { next: conversation, replanned, notes: [sentence], replies };
+  return { next: conversation, replanned, notes: changeNotes(look, interview, changes, sentence), replies };
 }
 
-/** Takes the outcome back: the plan is what the facts make of it again. */
-export function reopen(
-  stored: StoredInterview,
-  facts: Facts,
-): { readonly replanned: Replanned; readonly note: string } {
-  const replanned = replan({ ...stored.interview, outcome: null, outcomeAt: null }, facts);
-  const count = plannedSteps(replanned.stored.steps).length;
-  return {
-    replanned,
-    note: tell(lens(facts), "closed.undone", { company: stored.interview.company, count }),
-  };
+/** What was taken back, and what the person is told about it. */
+interface TakenBack {
+  readonly replanned: Replanned;
+  readonly notes: readonly string[];
+}
+
+/** Takes their latest answer back: the interview is as it was before, and the plan what follows from that. */
+export function takeBack(stored: StoredInterview, facts: Facts): TakenBack | null {
+  const { interview } = stored;
+  if (interview.beforeAnswer === null) return interview.outcome === null ? null : reopen(stored, facts);
+  return withoutAnswer(stored, { ...interview, ...interview.beforeAnswer }, facts);
+}
+
+/** Takes the outcome back, whatever else they said. */
+export function reopen(stored: StoredInterview, facts: Facts): TakenBack {
+  return withoutAnswer(stored, { ...stored.interview, outcome: null, outcomeAt: null }, facts);
+}
+
+function withoutAnswer(stored: StoredInterview, interview: Interview, facts: Facts): TakenBack {
+  const look = lens(facts);
+  const replanned = replan({ ...interview, beforeAnswer: null }, facts);
+  const changes = planChanges(stored.steps, replanned.stored.steps);
+  if (stored.interview.outcome === interview.outcome) {
+    return { replanned, notes: [tell(look, "card.undone"), ...changeNotes(look, interview, changes)] };
+  }
+  const { company } = interview;
+  const sentence = tell(look, "closed.undone", { company, count: changes.added.length });
+  const gone = droppedNote(look, interview, changes);
+  const said = gone === null ? sentence : `${sentence} ${gone}`;
+  return { replanned, notes: changeNotes(look, interview, { ...changes, added: [] }, said) };
 }

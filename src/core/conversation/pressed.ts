@@ -18,13 +18,22 @@ export interface Pressed {
   readonly answer: string | null;
 }
 
+/**
+ * Whether nothing is left to do about the step: it was dealt with, or the interview is over. What time alone has
+ * overtaken can still be marked: it may have been sent all the same.
+ */
+export function isSettled({ interview }: StoredInterview, { key, state }: PlannedStep): boolean {
+  if (state === "planned") return false;
+  return interview.outcome !== null || interview.done.some((entry) => entry.key === key);
+}
+
 /** The card whose question has just been answered; null when its step was dealt with meanwhile. */
 export function pressedNow(conversation: Conversation, id: string | null, facts: Facts): Pressed | null {
   const reminder = facts.reminders.find((one) => one.id === id);
   const stored = facts.interviews.find(({ interview }) => interview.id === reminder?.interview);
   if (reminder === undefined || stored === undefined) return null;
   const step = stepOf(stored, reminder);
-  return step === null || step.state !== "planned"
+  return step === null || isSettled(stored, step)
     ? null
     : { conversation, stored, reminder, step, facts, answer: null };
 }

@@ -1,37 +1,30 @@
-import { type DoneStep, type PlannedStep, type StepKey, type StepKind, stepKey } from "../playbook/facts.ts";
+import { type PlannedStep, type StepKey, type StepKind, stepKey } from "../playbook/facts.ts";
+import { outlasts } from "../playbook/plan.ts";
 import { planFacts } from "../playbook/plan-facts.ts";
 import { snoozeChoices } from "../playbook/snooze-choices.ts";
 import { why } from "../playbook/why.ts";
 import type { StoredInterview } from "../stored-interview.ts";
 import { sayWith } from "../text/say.ts";
+import { button } from "../view/buttons.ts";
 import { moreMenu, repliedMenu, snoozeMenu } from "../view/card-menus.ts";
 import { commandText } from "../view/command-text.ts";
-import { dayText, tell, timeText } from "../view/lens.ts";
-import { plannedSteps } from "../view/plan-view.ts";
+import { dayText, type Lens, tell } from "../view/lens.ts";
 import { reminderCard, stepOf } from "../view/reminder-card.ts";
-import { stepTitle } from "../view/step-text.ts";
-import { view } from "../view/view.ts";
+import { waysOf } from "../view/step-ways.ts";
+import { type View, view } from "../view/view.ts";
 import type { Action } from "./action.ts";
 import { changeDraft } from "./changed-draft.ts";
 import { showDraft, showEmailFile } from "./drafting.ts";
 import { interviewEffect } from "./outcome.ts";
 import { pickTime } from "./answer-snooze.ts";
-import { cardAfter, type Pressed } from "./pressed.ts";
-import { replan } from "./replan.ts";
+import { cardAfter, isSettled, type Pressed } from "./pressed.ts";
+import { type Replanned, replan } from "./replan.ts";
+import { sentEarlier } from "./sent-earlier.ts";
+import { settleStep } from "./settle-step.ts";
 import { snooze } from "./snooze.ts";
 import { editInterview } from "./start-form.ts";
 import type { Conversation } from "./state.ts";
 import { type Facts, lens, redraw, reply, type StepResult } from "./turn.ts";
-
-/** What comes next after something was settled, in one sentence. */
-function nextSentence(facts: Facts, { interview, steps }: StoredInterview): string {
-  const planned = plannedSteps(steps);
-  // What is overdue has a card of its own already; what lies ahead is news.
-  const next = planned.find(({ dueAt }) => dueAt > facts.now) ?? planned[0];
-  if (next === undefined) return tell(lens(facts), "card.then-nothing");
-  const step = stepTitle(lens(facts), interview, next);
-  return tell(lens(facts), "card.then", { step, when: timeText(lens(facts), next.dueAt) });
-}
 
 /**
  * A press on a reminder's card, with what was filled in along with it. Old cards and second presses change nothing
@@ -55,13 +48,28 @@ export function pressReminder(
   }
   const pressed: Pressed = { conversation, stored, reminder, step, facts, answer };
   if (action.verb === "undo") return undoStep(pressed);
-  if (step.state !== "planned" && action.verb !== "back") {
-    const { company, outcome } = stored.interview;
-    const isClosed = outcome !== null && !stored.interview.done.some(({ key }) => key === step.key);
-    const note = isClosed ? tell(look, "card.closed-already", { company }) : tell(look, "card.already");
-    return redraw(conversation, reminderCard(look, stored, reminder, [note]));
+  if (isSettled(stored, step) && action.verb !== "back") {
+    return redraw(conversation, reminderCard(look, stored, reminder, [settledNote(pressed)]));
   }
   return actOn(pressed, action.verb);
+}
+
+/** A card that is not over with the outcome has the way back below its other buttons. */
+function withUndo(card: View, before: StoredInterview, { stored }: Replanned, look: Lens): View {
+  const { id, revision, outcome } = stored.interview;
+  const undo = button(look, "button.undo", { kind: "interview", interview: id, revision, verb: "undo" });
+  const hasUndo = card.buttons.flat().some(({ token }) => token === undo.token);
+  if (outcome === before.interview.outcome || hasUndo) return card;
+  return view(card.blocks, [...card.buttons, [undo]]);
+}
+
+/** Why a press on the card does nothing any more. */
+function settledNote({ stored, step, facts }: Pressed): string {
+  const { company, outcome, done } = stored.interview;
+  if (outcome === null || done.some(({ key }) => key === step.key)) return tell(lens(facts), "card.already");
+  return tell(lens(facts), outcome === "replied" ? "card.answered-already" : "card.closed-already", {
+    company,
+  });
 }
 
 export function unknownCard(conversation: Conversation, facts: Facts): StepResult {
@@ -78,11 +86,11 @@ function actOn(pressed: Pressed, verb: string): StepResult {
     return shownAs === "e" ? showEmailFile(pressed, Number(version)) : showDraft(pressed, Number(version));
   }
   if (verb.startsWith("s-") || verb === "week") return snooze(pressed, verb);
-  const effect = interviewEffect(verb, stored, conversation, facts);
+  const effect = interviewEffect(verb, stored, pressed);
   if (effect !== null) {
     if (effect.replanned === null)
       return redraw(effect.next, reminderCard(look, stored, reminder), ...effect.replies);
-    const card = cardAfter(pressed, effect.replanned, effect.notes);
+    const card = withUndo(cardAfter(pressed, effect.replanned, effect.notes), stored, effect.replanned, look);
     return { next: effect.next, changes: [effect.replanned.change], card, replies: effect.replies };
   }
   switch (verb) {
@@ -90,7 +98,11 @@ function actOn(pressed: Pressed, verb: string): StepResult {
       return showDraft(pressed, 0);
     case "sent":
     case "skip":
-      return settleStep(pressed, verb === "sent" ? "sent" : "skipped");
+      return settleStep(pressed, verb === "sent" ? "sent" : "skipped", facts.now);
+    case "sent-at":
+      return waysOf(step).isTouch
+        ? sentEarlier(pressed)
+        : redraw(conversation, reminderCard(look, stored, reminder));
     case "snooze": {
       const choices = snoozeChoices(facts.now, look.zone, facts.user);
       return redraw(conversation, snoozeMenu(look, stored, reminder, choices));
@@ -121,14 +133,6 @@ function whyText(step: PlannedStep, { interview }: StoredInterview, facts: Facts
     .join(" ");
 }
 
-function settleStep(pressed: Pressed, how: DoneStep["how"]): StepResult {
-  const { conversation, stored, step, facts } = pressed;
-  const done = [...stored.interview.done, { key: step.key, how, at: facts.now }];
-  const replanned = replan({ ...stored.interview, done }, facts);
-  const card = cardAfter(pressed, replanned, [nextSentence(facts, replanned.stored)]);
-  return { next: conversation, changes: [replanned.change], card, replies: [] };
-}
-
 /** The steps that are reckoned from when another one was sent: dealing with them builds on it. */
 const FOLLOWED_BY: Readonly<Partial<Record<StepKind, readonly StepKey[]>>> = {
   "follow-up-1": [stepKey("follow-up-2"), stepKey("move-on")],
@@ -142,7 +146,7 @@ function undoStep(pressed: Pressed): StepResult {
   const { done, outcome } = stored.interview;
   const mine = done.find(({ key }) => key === step.key);
   const isOvertaken = done.some(({ key }) => FOLLOWED_BY[step.kind]?.includes(key) ?? false);
-  if (mine === undefined || outcome !== null || isOvertaken) {
+  if (mine === undefined || !outlasts(step.kind, outcome) || isOvertaken) {
     return redraw(
       conversation,
       reminderCard(look, stored, reminder, [

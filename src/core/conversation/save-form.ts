@@ -1,7 +1,12 @@
-import { type Interview, UNSAID } from "../interview.ts";
+import { type Interview, isOver, UNSAID } from "../interview.ts";
+import { leftOut } from "../playbook/left-out.ts";
+import { planChanges } from "../playbook/plan-changes.ts";
+import type { StoredInterview } from "../stored-interview.ts";
 import { menuButton } from "../view/buttons.ts";
+import { changeNotes } from "../view/change-notes.ts";
 import { tell } from "../view/lens.ts";
 import { savedView } from "../view/plan-view.ts";
+import { stepTitle } from "../view/step-text.ts";
 import { view } from "../view/view.ts";
 import { identify } from "./identify-people.ts";
 import { replan } from "./replan.ts";
@@ -33,7 +38,8 @@ function unsaved({ user, now }: Facts) {
 function interviewOf(form: Form, facts: Facts): Interview | null {
   const answers = answersOf(form.values);
   const saved = facts.interviews.find(({ interview }) => interview.id === form.interview);
-  if (answers === null || (saved === undefined && form.editing !== null)) return null;
+  const isChangeable = saved !== undefined && !isOver(saved.interview);
+  if (answers === null || (form.editing !== null && !isChangeable)) return null;
   const before = saved?.interview ?? unsaved(facts);
   const people = identify(answers.people, before.people, facts.newId);
   return { ...before, ...answers, id: form.interview, people };
@@ -67,7 +73,25 @@ export function saveForm(conversation: Conversation, form: Form, facts: Facts): 
       view([{ kind: "text", text: closed }], [[menuButton(lens(facts), "button.list", "list")]]),
     );
   }
-  const { stored, reminders, change } = replan(interview, facts);
-  const shown = savedView(lens(facts), stored, reminders, form.editing === null);
+  const { stored, reminders, change } = replan({ ...interview, beforeAnswer: null }, facts);
+  const isNew = form.editing === null;
+  const notes = isNew ? newsOfLog(stored, facts) : newsOfEdit(stored, facts);
+  const shown = savedView(lens(facts), stored, reminders, { isNew, notes });
   return { ...redraw({ ...conversation, form: null }, shown), changes: [change] };
+}
+
+/** What comes too late by the time it is logged, and what we promise. */
+function newsOfLog(stored: StoredInterview, facts: Facts): readonly string[] {
+  const look = lens(facts);
+  const steps = leftOut(facts.now, facts.user, stored)
+    .map((step) => stepTitle(look, stored.interview, step))
+    .join(", ");
+  return [...(steps === "" ? [] : [tell(look, "saved.late", { steps })]), tell(look, "saved.promise")];
+}
+
+/** What the new answers change in the plan, and what not. */
+function newsOfEdit(stored: StoredInterview, facts: Facts): readonly string[] {
+  const { interview, steps } = stored;
+  const before = facts.interviews.find((one) => one.interview.id === interview.id)?.steps ?? [];
+  return changeNotes(lens(facts), interview, planChanges(before, steps));
 }

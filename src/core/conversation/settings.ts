@@ -1,3 +1,4 @@
+import { isOpen } from "../stored-interview.ts";
 import { parseClock } from "../time/zone.ts";
 import { PACES, type User } from "../user.ts";
 import { tell } from "../view/lens.ts";
@@ -25,7 +26,7 @@ export function saveUser(
     pace === user.pace &&
     holidays === user.holidays;
   if (same) return { facts: after, changes: [save] };
-  const open = facts.interviews.filter(({ interview }) => interview.outcome === null);
+  const open = facts.interviews.filter(isOpen);
   return { facts: after, changes: [save, ...open.map(({ interview }) => replan(interview, after).change)] };
 }
 

@@ -6,8 +6,10 @@ import type { QuickAnswer } from "./field.ts";
 import { fieldOf } from "./fields.ts";
 import { formName } from "./form-name.ts";
 import { holidayChoices } from "./holiday-choices.ts";
+import { sentAtChoices } from "./sent-at-choices.ts";
 import type { Ask, Conversation, Form } from "./state.ts";
 import { type Facts, fieldContext, lens, type Shown } from "./turn.ts";
+import { waitChoices } from "./wait-choices.ts";
 
 interface Around {
   /** Sentences that go before the question. */
@@ -62,7 +64,9 @@ function viewOf(
     case "draft-text":
     case "snooze-until":
     case "new-promise":
+    case "wait-until":
     case "new-material":
+    case "sent-at":
       return askView(look, turn, sentences, {
         answers,
         ways: [{ key: "form.cancel", verb: "cancel", style: "plain" }],
@@ -72,6 +76,8 @@ function viewOf(
 
 function usualAnswers(ask: Ask, facts: Facts): readonly QuickAnswer[] {
   if (ask.kind === "holidays") return holidayChoices(facts);
+  if (ask.kind === "wait-until") return waitChoices(lens(facts));
+  if (ask.kind === "sent-at") return sentAtChoices(lens(facts));
   return ask.kind === "new-promise" ? fieldOf("promise").quick(fieldContext(facts, {})) : [];
 }
 
@@ -96,7 +102,11 @@ function question({ form }: Conversation, ask: Ask, facts: Facts): string {
       return tell(look, "snooze.question");
     case "new-promise":
       return tell(look, "replied.date-question");
+    case "wait-until":
+      return tell(look, "replied.wait-question");
     case "new-material":
       return tell(look, "replied.asked-question");
+    case "sent-at":
+      return tell(look, "sent-at.question");
   }
 }

@@ -1,10 +1,11 @@
+import type { PlannedStep } from "../playbook/facts.ts";
+import { planChanges } from "../playbook/plan-changes.ts";
 import { snoozeChoices } from "../playbook/snooze-choices.ts";
 import { nextWaking } from "../playbook/waking-hours.ts";
 import { addDays } from "../time/day.ts";
 import type { Instant } from "../time/instant.ts";
 import { instantOf, wallAt } from "../time/zone.ts";
 import { tell, timeText } from "../view/lens.ts";
-import { plannedSteps } from "../view/plan-view.ts";
 import { reminderCard } from "../view/reminder-card.ts";
 import { stepTitle } from "../view/step-text.ts";
 import { cardAfter, type Pressed } from "./pressed.ts";
@@ -50,7 +51,9 @@ export function snoozeUntil(pressed: Pressed, until: Instant): StepResult {
   const snoozed = [...others, { key: step.key, until, count }];
   const replanned = replan({ ...stored.interview, snoozed }, facts);
   const later = actualReturn(pressed, replanned, until);
-  const stays = plannedSteps(replanned.stored.steps).find(({ key }) => key !== step.key);
+  const isOther = ({ key }: PlannedStep): boolean => key !== step.key;
+  const { moved, kept } = planChanges(stored.steps, replanned.stored.steps);
+  const stays = kept.find(isOther);
   const notes = [
     later === null
       ? tell(look, "snooze.done", { when: timeText(look, until) })
@@ -58,6 +61,11 @@ export function snoozeUntil(pressed: Pressed, until: Instant): StepResult {
   ];
   if (step.deadline !== null && step.deadline > facts.now && step.deadline < (later ?? until)) {
     notes.push(tell(look, "snooze.deadline", { when: timeText(look, step.deadline) }));
+  }
+  for (const { from, to } of moved.filter((one) => isOther(one.to))) {
+    const title = stepTitle(look, stored.interview, to);
+    const [was, is] = [timeText(look, from.dueAt), timeText(look, to.dueAt)];
+    notes.push(tell(look, "replied.moved", { step: title, from: was, to: is }));
   }
   if (stays !== undefined) {
     const title = stepTitle(look, stored.interview, stays);

@@ -65,7 +65,11 @@ export type Ask =
   | { readonly kind: "draft-text"; readonly reminder: ReminderId }
   | { readonly kind: "snooze-until"; readonly reminder: ReminderId; readonly choices: readonly string[] }
   | { readonly kind: "new-promise"; readonly interview: InterviewId; readonly choices: readonly string[] }
-  | { readonly kind: "new-material"; readonly interview: InterviewId };
+  /** They asked to be left alone until a day. */
+  | { readonly kind: "wait-until"; readonly interview: InterviewId; readonly choices: readonly string[] }
+  | { readonly kind: "new-material"; readonly interview: InterviewId }
+  /** When a step was dealt with, that was marked only afterwards. */
+  | { readonly kind: "sent-at"; readonly reminder: ReminderId; readonly choices: readonly string[] };
 
 /** All that is remembered between two messages of one user; everything else is in the interviews. */
 export interface Conversation {

@@ -97,7 +97,7 @@ function takePress(
     case "reminder":
       return pressReminder(conversation, action, facts, answer);
     case "interview":
-      return pressInterview(conversation, action, facts);
+      return pressInterview(conversation, action, facts, answer);
     case "menu":
       return pressMenu(conversation, action.verb, facts);
   }

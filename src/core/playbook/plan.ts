@@ -73,10 +73,15 @@ const STANDING: Readonly<Record<Outcome, ReadonlySet<StepKind>>> = {
   closed: new Set(),
 };
 
+/** Whether a step of this kind may still be planned once that is how it ended. */
+export function outlasts(kind: StepKind, outcome: Outcome | null): boolean {
+  return outcome === null || STANDING[outcome].has(kind);
+}
+
 function skipReason(step: Proposal, facts: KnownFacts): SkipReason | null {
   const done = doneOf(facts, step);
   if (done !== null) return done.how === "skipped" ? "chosen" : null;
-  if (facts.outcome !== null && !STANDING[facts.outcome].has(step.kind)) return "outcome";
+  if (!outlasts(step.kind, facts.outcome)) return "outcome";
   return step.dead;
 }
 

@@ -1,3 +1,4 @@
+import { enCards } from "./en-cards.ts";
 import { enDiscord } from "./en-discord.ts";
 import { enPlan } from "./en-plan.ts";
 import { enPlaybook } from "./en-playbook.ts";
@@ -7,6 +8,7 @@ import { enSlack } from "./en-slack.ts";
 export const en = {
   ...enPlaybook,
   ...enPlan,
+  ...enCards,
   ...enDiscord,
   ...enSlack,
 
@@ -214,7 +216,6 @@ export const en = {
   "now.follow-up-2": "You wrote {distance} and have heard nothing.",
   "now.move-on":
     "You wrote {count, plural, =0 {no follow-up} one {one follow-up} other {# follow-ups}} and have heard nothing. It is fair to let go, or to give it one more week.",
-  "now.other": "It is time.",
   "then.follow-up-1.day": "{when}, if nothing has come after the promised day, {day}.",
   "then.follow-up-1.open": "{when}, if nothing has come by then; no date was named.",
   "then.silence": "{when}, if nothing has come by then.",
@@ -318,15 +319,16 @@ export const en = {
   "draft.subject": "Subject: {subject}",
   "draft.another": "Another version",
   "draft.none": "I have no words for this step; it needs none.",
-  "draft.copy": "Copy it, change what you like, and send it yourself. Then press Mark sent.",
-  "draft.say": "Lines to say, with room for their answers. Then press Mark sent.",
+  "draft.copy": "Copy it, change what you like, and send it yourself. Then press {button}.",
+  "draft.by-hand": "Write it on a card by hand, and post it yourself. Then press {button}.",
+  "draft.say": "Lines to say, with room for their answers. Then press {button}.",
   "signature.question": "How do you sign your letters? I put your name under the draft.",
   "signature.problem": "A name of up to {max} characters works here, for example Maya Brandt.",
   "signature.saved": "I will sign your letters as {name}.",
 
   "draft.file": "As e-mail file",
   "draft.file-how":
-    "Open the file, and your mail program shows it as a message not sent yet. Put in the address, change what you like, and send it yourself. Then press Mark sent.",
+    "Open the file, and your mail program shows it as a message not sent yet. Put in the address, change what you like, and send it yourself. Then press {button}.",
   "draft.edit": "Change it",
   "draft.edit-question":
     "Send me the text the way you want it, and I look it over. The draft I wrote stays above.",

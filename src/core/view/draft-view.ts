@@ -6,10 +6,22 @@ import { asking, button } from "./buttons.ts";
 import { type Lens, tell } from "./lens.ts";
 import { noteBlocks, pressOf } from "./reminder-card.ts";
 import { stepTitle } from "./step-text.ts";
+import { waysOf } from "./step-ways.ts";
 import { type View, type ViewFile, view } from "./view.ts";
 
 /** Versions beyond this begin again with the first. */
 const VERSIONS = 50;
+
+/** What the person does with the words, and the button to press then. */
+function whatNext(lens: Lens, step: PlannedStep): string {
+  const settle = tell(lens, settleKey(step));
+  if (step.channel === "phone") return tell(lens, "draft.say", { button: settle });
+  return tell(lens, step.kind === "card" ? "draft.by-hand" : "draft.copy", { button: settle });
+}
+
+function settleKey(step: PlannedStep): "button.sent" | "button.done" {
+  return waysOf(step).settle ?? "button.done";
+}
 
 /** Each sentence once, however often there is reason for it. */
 function whatWasFound(findings: readonly Finding[]): readonly string[] {
@@ -39,10 +51,7 @@ export function draftView(
         : [{ kind: "text", text: tell(lens, "draft.subject", { subject }) } as const]),
       { kind: "copy", text: body },
       ...noteBlocks(whatWasFound(findings)),
-      {
-        kind: "note",
-        text: tell(lens, subject === null && step.channel === "phone" ? "draft.say" : "draft.copy"),
-      },
+      { kind: "note", text: whatNext(lens, step) },
     ],
     [
       [
@@ -51,7 +60,7 @@ export function draftView(
       ],
       [
         ...(subject === null ? [] : [button(lens, "draft.file", press(`e${variant}`))]),
-        button(lens, "button.sent", press("sent")),
+        button(lens, settleKey(step), press("sent")),
       ],
     ],
   );
@@ -67,9 +76,9 @@ export function emailFileView(
   return view(
     [
       { kind: "heading", text: tell(lens, "draft.title", { step: stepTitle(lens, stored.interview, step) }) },
-      { kind: "text", text: tell(lens, "draft.file-how") },
+      { kind: "text", text: tell(lens, "draft.file-how", { button: tell(lens, settleKey(step)) }) },
     ],
-    [[button(lens, "button.sent", pressOf(reminder)("sent"))]],
+    [[button(lens, settleKey(step), pressOf(reminder)("sent"))]],
     file,
   );
 }
@@ -97,8 +106,13 @@ export function changedDraftView(
       { kind: "heading", text: heading },
       { kind: "copy", text },
       ...noteBlocks(found),
-      { kind: "note", text: tell(lens, "draft.copy") },
+      { kind: "note", text: whatNext(lens, step) },
     ],
-    [[asking("text", button(lens, "draft.edit", press("text"))), button(lens, "button.sent", press("sent"))]],
+    [
+      [
+        asking("text", button(lens, "draft.edit", press("text"))),
+        button(lens, settleKey(step), press("sent")),
+      ],
+    ],
   );
 }

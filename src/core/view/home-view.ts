@@ -14,7 +14,7 @@ function dueLines(lens: Lens, interviews: readonly StoredInterview[]): readonly 
   return interviews
     .flatMap(({ interview, steps }) =>
       plannedSteps(steps)
-        .filter(({ dueAt }) => interview.outcome === null && dueAt <= lens.now)
+        .filter(({ dueAt }) => dueAt <= lens.now)
         .map((step) => ({
           dueAt: step.dueAt,
           line: tell(lens, "list.row", {

@@ -1,5 +1,5 @@
 import type { PlannedStep } from "../playbook/facts.ts";
-import type { StoredInterview } from "../stored-interview.ts";
+import { isOpen, type StoredInterview } from "../stored-interview.ts";
 import { addDays, weekdayOf } from "../time/day.ts";
 import { dayAt } from "../time/zone.ts";
 import { inRows, labelled, logButton, menuButton } from "./buttons.ts";
@@ -29,7 +29,7 @@ function rowOf(lens: Lens, stored: StoredInterview): Row {
 }
 
 function groupOf(lens: Lens, stored: StoredInterview, next: PlannedStep | null): Group {
-  if (stored.interview.outcome !== null) return "closed";
+  if (!isOpen(stored)) return "closed";
   if (next === null) return "waiting";
   if (next.dueAt <= lens.now) return "overdue";
   const today = todayOf(lens);
@@ -38,10 +38,18 @@ function groupOf(lens: Lens, stored: StoredInterview, next: PlannedStep | null):
   return day <= addDays(today, 7 - weekdayOf(today)) ? "week" : "later";
 }
 
+/** How it ended stands beside the name where there is still something to do. */
+function nameIn(lens: Lens, { interview }: StoredInterview, isDone: boolean): string {
+  const what = interviewName(interview);
+  return interview.outcome === null || isDone
+    ? what
+    : tell(lens, "list.ended", { what, outcome: outcomeText(lens, interview.outcome) });
+}
+
 function rowText(lens: Lens, { stored, next, others }: Row): string {
   const { interview } = stored;
-  const what = interviewName(interview);
-  if (interview.outcome !== null) {
+  const what = nameIn(lens, stored, next === null);
+  if (interview.outcome !== null && next === null) {
     const day = dayText(lens, dayAt(interview.outcomeAt ?? interview.endsAt, lens.zone));
     return tell(lens, "list.row-closed", { what, outcome: outcomeText(lens, interview.outcome), day });
   }

@@ -1,8 +1,10 @@
 import type { FieldContext } from "../conversation/field.ts";
 import { FIELDS } from "../conversation/fields.ts";
+import { isOver } from "../interview.ts";
 import type { PlannedStep } from "../playbook/facts.ts";
 import type { Reminder } from "../reminder.ts";
-import type { StoredInterview } from "../stored-interview.ts";
+import { isOpen, type StoredInterview } from "../stored-interview.ts";
+import type { Instant } from "../time/instant.ts";
 import { button, inRows } from "./buttons.ts";
 import { type Lens, tell, timeText } from "./lens.ts";
 import { interviewName, outcomeText, stepTitle } from "./step-text.ts";
@@ -23,7 +25,13 @@ function whenText(
 ): Pick<FieldRow, "value" | "at"> {
   const coming = reminders.find(({ step: key, state }) => key === step.key && state === "scheduled");
   const at = step.dueAt > lens.now ? step.dueAt : (coming?.dueAt ?? step.dueAt);
-  return at <= lens.now ? { value: tell(lens, "saved.now"), at: null } : { value: timeText(lens, at), at };
+  const isLate = step.deadline !== null && step.deadline < lens.now;
+  if (at > lens.now) return { value: isLate ? lateText(lens, at) : timeText(lens, at), at };
+  return { value: tell(lens, isLate ? "saved.now-late" : "saved.now"), at: null };
+}
+
+function lateText(lens: Lens, at: Instant): string {
+  return tell(lens, "saved.then-late", { when: timeText(lens, at) });
 }
 
 /** One row a step, nearest first: "Thank Jane Doe: Tuesday 17 November, 16:00". */
@@ -49,29 +57,22 @@ function planBlocks(lens: Lens, stored: StoredInterview, reminders: readonly Rem
   ];
 }
 
-/** What comes of an interview that was just logged or changed. */
+/** What comes of an interview that was just logged or changed; `notes` are small print below it. */
 export function savedView(
   lens: Lens,
   stored: StoredInterview,
   reminders: readonly Reminder[],
-  isNew: boolean,
+  { isNew, notes }: { readonly isNew: boolean; readonly notes: readonly string[] },
 ): View {
-  const { interview, steps } = stored;
+  const { interview } = stored;
   const act = (verb: string) =>
     ({ kind: "interview", interview: interview.id, revision: interview.revision, verb }) as const;
   const what = interviewName(interview);
-  const late = steps.filter(
-    ({ state, key }) => state === "skipped" && !interview.done.some((d) => d.key === key),
-  );
-  const skipped = late.map((step) => stepTitle(lens, interview, step)).join(", ");
   return view(
     [
       { kind: "heading", text: tell(lens, isNew ? "saved.title" : "saved.changed", { what }) },
       ...planBlocks(lens, stored, reminders),
-      ...(isNew && skipped !== ""
-        ? [{ kind: "note", text: tell(lens, "saved.late", { steps: skipped }) } as const]
-        : []),
-      ...(isNew ? [{ kind: "note", text: tell(lens, "saved.promise") } as const] : []),
+      ...notes.map((text) => ({ kind: "note", text }) as const),
     ],
     [[button(lens, "button.edit", act("edit")), button(lens, "button.list", { kind: "menu", verb: "list" })]],
   );
@@ -91,17 +92,17 @@ export function interviewView(
     const value = field.show(context);
     return value === null ? [] : [{ label: tell(context, field.label), value, at: null }];
   });
-  const open = interview.outcome === null;
-  const ways = open
+  const ways = !isOver(interview)
     ? [
         button(context, "button.edit", act("edit")),
         button(context, "button.replied", act("replied")),
         button(context, "button.lost", act("lost")),
         button(context, "button.close", act("close")),
+        ...(interview.outcome === null ? [] : [button(context, "interview.ask-again", act("reopen"))]),
       ]
     : [
         ...(interview.outcome === "next-round" ? [button(context, "button.log-next", act("next"))] : []),
-        button(context, "interview.reopen", act("undo")),
+        button(context, "interview.reopen", act("reopen")),
       ];
   const outcome = interview.outcome === null ? null : outcomeText(context, interview.outcome);
   return view(
@@ -109,8 +110,9 @@ export function interviewView(
       { kind: "heading", text: interviewName(interview) },
       { kind: "fields", rows: said },
       ...(outcome === null
-        ? planBlocks(context, stored, reminders)
+        ? []
         : [{ kind: "text", text: tell(context, "card.closed", { outcome }) } as const]),
+      ...(isOpen(stored) ? planBlocks(context, stored, reminders) : []),
       ...notes.map((text) => ({ kind: "note", text }) as const),
     ],
     inRows(ways, 2),

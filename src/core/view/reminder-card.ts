@@ -1,10 +1,12 @@
 import type { Interview } from "../interview.ts";
 import type { DoneStep, PlannedStep, SnoozedStep } from "../playbook/facts.ts";
+import { outlasts } from "../playbook/plan.ts";
 import type { Reminder } from "../reminder.ts";
 import type { StoredInterview } from "../stored-interview.ts";
 import { button, labelled } from "./buttons.ts";
 import { distanceText, type Lens, tell, timeText } from "./lens.ts";
-import { interviewName, outcomeText, stepTitle, whyNow, whyThen } from "./step-text.ts";
+import { interviewName, outcomeText, quietHours, stepTitle, whyNow, whyThen } from "./step-text.ts";
+import { waysOf } from "./step-ways.ts";
 import { type Block, type Button, type FieldRow, type View, view } from "./view.ts";
 
 type Press = (verb: string) => { kind: "reminder"; reminder: Reminder["id"]; revision: number; verb: string };
@@ -29,6 +31,9 @@ function rows(lens: Lens, interview: Interview, step: PlannedStep): readonly Fie
   if (step.channel !== null) {
     found.push({ label: tell(lens, "card.by"), value: tell(lens, `channel.${step.channel}`), at: null });
   }
+  if (step.channel === "phone") {
+    found.push({ label: tell(lens, "card.hours"), value: quietHours(lens), at: null });
+  }
   if (step.deadline !== null) {
     const when = timeText(lens, step.deadline);
     const value =
@@ -42,26 +47,20 @@ function rows(lens: Lens, interview: Interview, step: PlannedStep): readonly Fie
 
 /** What can be done about the step; move-on has no letter, so it offers its own two ways. */
 function mainButtons(lens: Lens, step: PlannedStep, press: Press): readonly (readonly Button[])[] {
-  const replied = button(lens, "button.replied", press("replied"));
-  const more = button(lens, "button.more", press("more"));
-  if (step.kind === "move-on") {
-    return [
-      [
-        button(lens, "button.close", press("close"), "primary"),
-        button(lens, "button.one-more-week", press("week")),
-        replied,
-        more,
-      ],
-    ];
-  }
-  return [
-    [
-      button(lens, "button.draft", press("draft"), "primary"),
-      button(lens, "button.sent", press("sent")),
-      button(lens, "button.snooze", press("snooze")),
-    ],
-    [replied, more],
-  ];
+  const { draft, settle, canReply } = waysOf(step);
+  const ways =
+    settle === null
+      ? [
+          button(lens, "button.close", press("close"), "primary"),
+          button(lens, "button.one-more-week", press("week")),
+        ]
+      : [
+          ...(draft === null ? [] : [button(lens, draft, press("draft"), "primary")]),
+          button(lens, settle, press("sent"), draft === null ? "primary" : "plain"),
+          button(lens, "button.snooze", press("snooze")),
+        ];
+  const replied = canReply ? [button(lens, "button.replied", press("replied"))] : [];
+  return [ways, [...replied, button(lens, "button.more", press("more"))]];
 }
 
 /** The card of a step that still waits for the person. */
@@ -108,6 +107,11 @@ function doneOf(interview: Interview, step: PlannedStep): DoneStep | undefined {
   return interview.done.find(({ key }) => key === step.key);
 }
 
+function doneKey({ how }: DoneStep, step: PlannedStep) {
+  if (how === "skipped") return "card.skipped";
+  return waysOf(step).settle === "button.sent" ? "card.sent" : "card.done";
+}
+
 /** The step's snooze that lies ahead, or undefined. */
 function snoozeAhead(interview: Interview, step: PlannedStep, lens: Lens): SnoozedStep | undefined {
   return interview.snoozed.find(({ key, until }) => key === step.key && until > lens.now);
@@ -123,10 +127,8 @@ function settled(
   const done = doneOf(interview, step);
   if (done !== undefined) {
     return {
-      sentence: tell(lens, done.how === "sent" ? "card.sent" : "card.skipped", {
-        when: timeText(lens, done.at),
-      }),
-      buttons: interview.outcome === null ? [[button(lens, "button.undo", press("undo"))]] : [],
+      sentence: tell(lens, doneKey(done, step), { when: timeText(lens, done.at) }),
+      buttons: outlasts(step.kind, interview.outcome) ? [[button(lens, "button.undo", press("undo"))]] : [],
     };
   }
   // A lost job has steps of its own; all others are over.
@@ -143,16 +145,9 @@ function settled(
     };
   }
   if (snoozeAhead(interview, step, lens) === undefined) return null;
-  const ways =
-    step.kind === "move-on"
-      ? [button(lens, "button.close", press("close"))]
-      : [button(lens, "button.draft", press("draft")), button(lens, "button.sent", press("sent"))];
   return {
     sentence: tell(lens, "card.snoozed", { when: timeText(lens, step.dueAt) }),
-    buttons: [
-      [...ways, button(lens, "button.snooze", press("snooze"))],
-      [button(lens, "button.replied", press("replied")), button(lens, "button.more", press("more"))],
-    ],
+    buttons: mainButtons(lens, step, press),
   };
 }
 

@@ -1,7 +1,9 @@
 import type { Interview, Outcome, PromisedAnswer } from "../interview.ts";
 import type { PlannedStep } from "../playbook/facts.ts";
+import { OFFICE_SPANS } from "../playbook/timing.ts";
 import { addDays, type Day } from "../time/day.ts";
-import { dayAt } from "../time/zone.ts";
+import { latest } from "../time/instant.ts";
+import { clock, dayAt } from "../time/zone.ts";
 import { dayText, distanceText, type Lens, tell, timeText } from "./lens.ts";
 
 /** "Acme · Backend developer" */
@@ -57,16 +59,29 @@ export function whyNow(lens: Lens, interview: Interview, step: PlannedStep): str
       return tell(lens, "now.follow-up-2", { distance: lastFollowUp(lens, interview) ?? since });
     case "move-on":
       return tell(lens, "now.move-on", { count: followUpsSent(interview).length });
-    case "prepare":
-    case "debrief":
-    case "card":
     case "call":
+      return tell(lens, "now.call", { distance: lastThanks(lens, interview) ?? since });
     case "check-in":
+      return interview.promise === null
+        ? tell(lens, "now.check-in.open")
+        : tell(lens, "now.check-in", { day: dayText(lens, interview.promise.by) });
     case "graceful-reply":
     case "ask-feedback":
     case "keep-in-touch":
-      return tell(lens, "now.other");
+      return tell(lens, `now.${step.kind}`, {
+        distance: distanceText(lens, interview.outcomeAt ?? lens.now),
+      });
+    case "prepare":
+    case "debrief":
+    case "card":
+      return tell(lens, `now.${step.kind}`, { distance: since });
   }
+}
+
+/** The hours at which a call disturbs least: "10:30–11:30, 14:30–15:30 by their clock". */
+export function quietHours(lens: Lens): string {
+  const hours = OFFICE_SPANS.phone.map(({ at, until }) => `${clock(at)}–${clock(until)}`).join(", ");
+  return tell(lens, "card.hours-value", { hours });
 }
 
 /** When the step comes and what it waits for, of a step that is still ahead. */
@@ -108,6 +123,12 @@ function materialDay(interview: Interview, step: PlannedStep, lens: Lens): Day {
 
 function followUpsSent(interview: Interview): Interview["done"] {
   return interview.done.filter(({ key, how }) => how === "sent" && key.startsWith("follow-up-"));
+}
+
+function lastThanks(lens: Lens, interview: Interview): string | null {
+  const sent = interview.done.filter(({ key, how }) => how === "sent" && key.startsWith("thank-you"));
+  const [first, ...others] = sent.map(({ at }) => at);
+  return first === undefined ? null : distanceText(lens, latest(first, ...others));
 }
 
 function lastFollowUp(lens: Lens, interview: Interview): string | null {

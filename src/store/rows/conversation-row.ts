@@ -9,9 +9,9 @@ import {
   type NamedPerson,
 } from "../../core/conversation/state.ts";
 import type { InterviewId, ReminderId } from "../../core/ids.ts";
-import { CHANNELS, type Moment, type PromisedAnswer } from "../../core/interview.ts";
-import { day, id, instantFromNumber, type SchemasOf, wall, zone } from "./columns.ts";
-import { materialSchema } from "./interview-row.ts";
+import { CHANNELS, type Moment } from "../../core/interview.ts";
+import { id, instantFromNumber, type SchemasOf, wall, zone } from "./columns.ts";
+import { materialSchema, promiseSchema } from "./interview-row.ts";
 
 const moment: z.ZodType<Moment> = z.object({
   at: instantFromNumber,
@@ -30,20 +30,13 @@ const namedPerson: z.ZodType<NamedPerson> = z.object({
   title: z.string().nullable(),
 } satisfies SchemasOf<NamedPerson>);
 
-const promisedAnswer: z.ZodType<PromisedAnswer> = z.object({
-  from: day.nullable(),
-  by: day,
-  words: z.string(),
-  saidAt: instantFromNumber.nullable().default(null),
-} satisfies SchemasOf<PromisedAnswer>);
-
 /** A missing field was not asked yet. */
 const formValues = z.object({
   company: z.string().exactOptional(),
   role: z.string().nullable().exactOptional(),
   when: interviewTime.exactOptional(),
   people: z.array(namedPerson).nullable().exactOptional(),
-  promise: promisedAnswer.nullable().exactOptional(),
+  promise: promiseSchema.nullable().exactOptional(),
   channel: z.enum(CHANNELS).nullable().exactOptional(),
   materials: z.array(materialSchema).nullable().exactOptional(),
   hook: z.string().nullable().exactOptional(),
@@ -75,6 +68,8 @@ const asks = {
   "draft-text": z.object({ kind: z.literal("draft-text"), reminder }),
   "snooze-until": z.object({ kind: z.literal("snooze-until"), reminder, choices }),
   "new-promise": z.object({ kind: z.literal("new-promise"), interview, choices }),
+  "wait-until": z.object({ kind: z.literal("wait-until"), interview, choices }),
+  "sent-at": z.object({ kind: z.literal("sent-at"), reminder, choices }),
   "new-material": z.object({ kind: z.literal("new-material"), interview }),
 } satisfies { readonly [Kind in Ask["kind"]]: z.ZodType<Extract<Ask, { kind: Kind }>> };
 

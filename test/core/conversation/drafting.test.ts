@@ -77,7 +77,7 @@ describe("a draft as an e-mail file", () => {
     expect(shownBy(maya.last)).toMatch(/Lines to say|out of date/u);
     maya.says("/draft");
     expect(shownBy(maya.last)).toContain("Lines to say");
-    expect(buttonsOf(maya.last)).toEqual(["Another version", "Change it", "Mark sent"]);
+    expect(buttonsOf(maya.last)).toEqual(["Another version", "Change it", "Done"]);
   });
 
   it("needs the name that stands below it", () => {

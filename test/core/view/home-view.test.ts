@@ -27,7 +27,7 @@ describe("the page beside the chat", () => {
   });
 
   it("names what is due, what waited longest first, and then every interview in its group", () => {
-    const closed = dueIn(-1, "Delta", { outcome: "lost", outcomeAt: NOW });
+    const closed = { ...dueIn(-1, "Delta", { outcome: "lost", outcomeAt: NOW }), steps: [] };
     const page = homeView(look, [dueIn(-1, "Acme"), dueIn(-30, "Beta"), dueIn(2, "Gamma"), closed]);
     expect(shownBy(page).split("\n")).toEqual([
       "Due now",

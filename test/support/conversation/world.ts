@@ -5,7 +5,8 @@ import { step, type UserEvent } from "../../../src/core/conversation/step.ts";
 import type { Change, Facts, StepResult } from "../../../src/core/conversation/turn.ts";
 import { parseId, type UserId } from "../../../src/core/ids.ts";
 import type { Reminder } from "../../../src/core/reminder.ts";
-import type { StoredInterview } from "../../../src/core/stored-interview.ts";
+import { asOf } from "../../../src/core/playbook/as-of.ts";
+import { isOpen, type StoredInterview } from "../../../src/core/stored-interview.ts";
 import { after, type Instant, instant } from "../../../src/core/time/instant.ts";
 import { DEFAULT_WAKING_HOURS, DEFAULT_WORKING_DAYS, type User } from "../../../src/core/user.ts";
 import { discreetCard } from "../../../src/core/view/discreet-view.ts";
@@ -107,7 +108,9 @@ export class World {
     const all = [...this.interviews.values()];
     const named = action === null ? null : this.#named(action);
     const interviews = isLoaded
-      ? all.filter((stored) => stored.interview.outcome === null || stored === named)
+      ? all
+          .filter((stored) => isOpen(stored) || stored === named)
+          .map((stored) => asOf(this.now, this.user, stored))
       : [];
     return {
       now: this.now,
@@ -115,20 +118,16 @@ export class World {
       locale: "en-GB",
       commands: this.commands,
       interviews,
-      closed: listsClosed(event, action) ? all.filter(({ interview }) => interview.outcome !== null) : [],
-      reminders: this.#remindersOf(interviews, action),
+      closed: listsClosed(event, action) ? all.filter((stored) => !isOpen(stored)) : [],
+      reminders: this.#remindersOf(interviews),
       newId: this.newId,
     };
   }
 
-  /** Those that were cancelled are not loaded, but for an interview that has ended and the pressed one. */
-  #remindersOf(interviews: readonly StoredInterview[], action: Action | null): readonly Reminder[] {
-    const open = new Map(interviews.map(({ interview }) => [interview.id, interview.outcome === null]));
-    const pressed = action?.kind === "reminder" ? action.reminder : null;
-    return [...this.reminders.values()].filter(({ id, interview, state }) => {
-      const isOpen = open.get(interview);
-      return isOpen !== undefined && (!isOpen || state !== "cancelled" || id === pressed);
-    });
+  /** The cancelled ones among them, which a new plan may bring back. */
+  #remindersOf(interviews: readonly StoredInterview[]): readonly Reminder[] {
+    const loaded = new Set(interviews.map(({ interview }) => interview.id));
+    return [...this.reminders.values()].filter(({ interview }) => loaded.has(interview));
   }
 
   #needsInterviews(event: UserEvent, action: Action | null): boolean {

@@ -1,0 +1,50 @@
+import type { Interview } from "../interview.ts";
+import type { PlannedStep } from "../playbook/facts.ts";
+import type { PlanChanges } from "../playbook/plan-changes.ts";
+import { type Lens, tell, timeText } from "./lens.ts";
+import { stepTitle } from "./step-text.ts";
+
+/** What is no longer planned, in one sentence; null where everything still is. */
+export function droppedNote(lens: Lens, interview: Interview, { dropped }: PlanChanges): string | null {
+  if (dropped.length === 0) return null;
+  const steps = dropped.map((step) => stepTitle(lens, interview, step)).join(", ");
+  return tell(lens, "changed.dropped", { steps });
+}
+
+/**
+ * What a new plan changes and what it does not, a sentence each. `dropped` stands first: what to say of the steps
+ * that fell away, where their names alone will not do.
+ */
+export function changeNotes(
+  lens: Lens,
+  interview: Interview,
+  changes: PlanChanges,
+  dropped: string | null = droppedNote(lens, interview, changes),
+): readonly string[] {
+  const notes = [
+    ...(dropped === null ? [] : [dropped]),
+    ...changes.moved.map(({ from, to }) =>
+      tell(lens, "replied.moved", {
+        step: stepTitle(lens, interview, to),
+        from: timeText(lens, from.dueAt),
+        to: timeText(lens, to.dueAt),
+      }),
+    ),
+    ...addedNote(lens, interview, changes.added),
+  ];
+  if (notes.length === 0) return [tell(lens, "replied.nothing-moved")];
+  return [
+    ...notes,
+    ...(changes.kept.length > 0 ? [tell(lens, "replied.rest-stays")] : []),
+    ...(interview.done.length > 0 ? [tell(lens, "changed.done-stays")] : []),
+  ];
+}
+
+function addedNote(lens: Lens, interview: Interview, added: readonly PlannedStep[]): readonly string[] {
+  if (added.length === 0) return [];
+  const steps = added.map((step) => {
+    const when = step.dueAt <= lens.now ? tell(lens, "saved.now") : timeText(lens, step.dueAt);
+    return tell(lens, "changed.step", { step: stepTitle(lens, interview, step), when });
+  });
+  return [tell(lens, "changed.added", { steps: steps.join("; ") })];
+}

@@ -1,0 +1,273 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Interview } from "../../../src/core/interview.ts";
+import { DAY_MS, HOUR_MS } from "../../../src/core/time/instant.ts";
+import { buttonsOf, shownBy, type Talk, talkWith } from "../../support/conversation/talk.ts";
+import { at, present } from "../../support/stores/samples.ts";
+
+let maya: Talk;
+beforeEach(() => {
+  maya = talkWith("2026-11-18T10:00:00+01:00", { name: "Maya Brandt" });
+  maya.says("/interview Acme, Backend developer, today 09:00-09:30, Jane Doe (CTO), decision by Friday");
+  maya.presses("Skip the rest");
+  maya.presses("Save");
+  maya.world.advance(HOUR_MS);
+});
+
+function saved(): Interview {
+  return present([...maya.world.interviews.values()][0]).interview;
+}
+
+/** What is planned, by key and time; the same before and after an Undo. */
+function planned(): readonly string[] {
+  return present([...maya.world.interviews.values()][0])
+    .steps.filter(({ state }) => state === "planned")
+    .map(({ key, dueAt }) => `${key} ${new Date(dueAt).toISOString()}`);
+}
+
+/** What the person is going to be reminded of. */
+function scheduled(): readonly string[] {
+  return [...maya.world.reminders.values()]
+    .filter(({ state }) => state === "scheduled")
+    .map(({ step }) => step)
+    .toSorted();
+}
+
+function thanked(): void {
+  maya.presses("Mark sent");
+}
+
+describe("the question what they said", () => {
+  it("offers every answer there is, under a card and under the interview", () => {
+    const answers = [
+      "Next round",
+      "An offer",
+      "A no",
+      "A new date",
+      "Asked me to wait",
+      "They asked for something",
+      "Only a friendly word",
+      "‹ Back",
+    ];
+    maya.presses("They replied");
+    expect(buttonsOf(maya.last)).toEqual(answers);
+    maya.says("/interviews");
+    maya.presses("Acme");
+    maya.presses("They replied");
+    expect(buttonsOf(maya.last)).toEqual(answers);
+  });
+});
+
+describe("asked to wait", () => {
+  beforeEach(() => {
+    thanked();
+    maya.says("/next");
+    maya.presses("They replied");
+  });
+
+  it("says until when, what moved, and what was dealt with already", () => {
+    maya.presses("Asked me to wait");
+    expect(shownBy(maya.last)).toContain("Until when did they ask you to wait?");
+    maya.says("until 10 December");
+    const card = shownBy(maya.last);
+    expect(card).toContain("Noted: until Thursday 10 December nothing goes to them but thanks");
+    expect(card).toContain("Follow up moved from Monday 23 November, 09:30 to Thursday 10 December, 09:30.");
+    expect(card).toContain("What you have dealt with stays as it is.");
+    expect(saved().waitUntil).toBe("2026-12-10");
+    expect(buttonsOf(maya.last)).toEqual(["Undo", "Edit", "My interviews"]);
+  });
+
+  it.each([
+    "A week (Wednesday 25 November)",
+    "Two weeks (Wednesday 2 December)",
+    "A month (Friday 18 December)",
+  ])("takes %s at a press", (label) => {
+    maya.presses("Asked me to wait");
+    maya.presses(label);
+    const date = present(/\((?<date>.+)\)/u.exec(label)?.groups?.["date"]);
+    expect(shownBy(maya.last)).toContain(`Noted: until ${date}`);
+  });
+
+  it("takes the day picked along with the press, in one go", () => {
+    maya.presses("Asked me to wait", "2026-12-10");
+    expect(saved().waitUntil).toBe("2026-12-10");
+    expect(shownBy(maya.last)).toContain("Noted: until Thursday 10 December");
+    expect(maya.world.conversation.ask).toBeNull();
+  });
+
+  it.each([
+    ["2026-11-17", "Tuesday 17 November is not ahead."],
+    ["2026-11-18", "Wednesday 18 November is not ahead."],
+  ])("asks again for %s", (picked, sentence) => {
+    maya.presses("Asked me to wait", picked);
+    expect(shownBy(maya.last)).toContain(sentence);
+    expect(saved().waitUntil).toBeNull();
+    maya.says("until 10 December");
+    expect(saved().waitUntil).toBe("2026-12-10");
+  });
+
+  it.each([
+    ["when it suits them", "I could not read a day within a year in that."],
+    ["nothing", "I could not read a day within a year in that."],
+    ["on 3 May 2099", "I could not read a day within a year in that."],
+    ["yesterday", "is not ahead"],
+    ["🙂", "I could not read a day within a year in that."],
+  ])("asks again for %j", (text, sentence) => {
+    maya.presses("Asked me to wait");
+    maya.says(text);
+    expect(shownBy(maya.last)).toContain(sentence);
+    expect(saved().waitUntil).toBeNull();
+    maya.presses("Cancel");
+    expect(maya.world.conversation.ask).toBeNull();
+  });
+
+  it("asks which day where there are two", () => {
+    maya.presses("Asked me to wait");
+    maya.says("next Friday");
+    expect(buttonsOf(maya.last)).toEqual(["Friday 27 November", "Friday 20 November", "Cancel"]);
+    maya.presses("Friday 27 November");
+    expect(saved().waitUntil).toBe("2026-11-27");
+  });
+});
+
+describe("only a friendly word", () => {
+  it("ends the asking, keeps what was promised, and stays open for more", () => {
+    maya.presses("They replied");
+    maya.presses("Only a friendly word");
+    expect(shownBy(maya.last)).toContain("Acme wrote back and settled nothing");
+    expect(shownBy(maya.last)).toContain("Closed 1 reminder.");
+    expect(saved().outcome).toBe("replied");
+    expect(planned().map((one) => one.split(" ")[0])).toEqual([expect.stringMatching(/^thank-you:/u)]);
+    thanked();
+    maya.says("/interviews");
+    expect(shownBy(maya.last)).toContain("Nothing planned\n• Acme · Backend developer: they replied");
+    maya.presses("Acme");
+    expect(buttonsOf(maya.last)).toEqual([
+      "Edit",
+      "They replied",
+      "Job lost",
+      "Close it",
+      "Ask after it again",
+    ]);
+  });
+
+  it("is followed by a new date, from which it is waited for again", () => {
+    thanked();
+    maya.says("/next");
+    maya.presses("They replied");
+    maya.presses("Only a friendly word");
+    expect(planned()).toEqual([]);
+    maya.says("/interviews");
+    maya.presses("Acme");
+    maya.presses("They replied");
+    maya.presses("A new date");
+    maya.says("by 10 December");
+    expect(saved()).toMatchObject({
+      outcome: null,
+      promise: { by: "2026-12-10", saidAt: maya.world.now },
+    });
+    expect(shownBy(maya.last)).toContain("Follow up (Monday 14 December, 09:30).");
+  });
+
+  it("says so when an old card is pressed, and asks again at a press", () => {
+    thanked();
+    maya.world.advance(5 * DAY_MS);
+    const card = maya.last;
+    expect(shownBy(card)).toContain("Follow up");
+    maya.says("/interviews");
+    maya.presses("Acme");
+    maya.presses("They replied");
+    maya.presses("Only a friendly word");
+    maya.pressesOn(card, "Snooze");
+    expect(maya.messages.map(shownBy).join("\n")).toContain(
+      "Acme has answered, so this is not needed any more.",
+    );
+    maya.says("/interviews");
+    maya.presses("Acme");
+    maya.presses("Ask after it again");
+    expect(saved().outcome).toBeNull();
+    expect(shownBy(maya.last)).toContain("Acme is open again. 1 reminder is back.");
+  });
+});
+
+const ANSWERS: readonly (readonly [string, (talk: Talk) => void])[] = [
+  ["Next round", () => undefined],
+  ["An offer", () => undefined],
+  ["A no", () => undefined],
+  ["Only a friendly word", () => undefined],
+  ["A new date", (talk) => talk.says("by 10 December")],
+  ["A new date", (talk) => talk.says("nothing")],
+  ["Asked me to wait", (talk) => talk.says("until 10 December")],
+  ["They asked for something", (talk) => talk.says("references by Thursday")],
+];
+
+describe.each(ANSWERS)("Undo of %s", (button, answers) => {
+  it("brings back what held before, and the plan with it", () => {
+    const before = { ...saved(), revision: 0 };
+    const plan = planned();
+    const due = scheduled();
+    maya.presses("They replied");
+    maya.presses(button);
+    answers(maya);
+    expect({ ...saved(), revision: 0 }).not.toEqual(before);
+    maya.presses("Undo");
+    expect({ ...saved(), revision: 0 }).toEqual(before);
+    expect(planned()).toEqual(plan);
+    expect(scheduled()).toEqual(due);
+  });
+
+  it("comes too late once something else was changed", () => {
+    maya.presses("They replied");
+    maya.presses(button);
+    answers(maya);
+    const undo = present(maya.messages.findLast((message) => buttonsOf(message).includes("Undo")));
+    maya.says("/interviews");
+    maya.presses("Acme");
+    maya.presses(buttonsOf(maya.last).includes("Job lost") ? "Job lost" : "Open again");
+    const after = saved();
+    maya.pressesOn(undo, "Undo");
+    expect(maya.messages.map(shownBy).join("\n")).toContain("Too much has happened since to undo that.");
+    expect(saved()).toEqual(after);
+  });
+});
+
+describe("Undo of one answer after another", () => {
+  it("takes back the latest alone", () => {
+    maya.presses("They replied");
+    maya.presses("A new date");
+    maya.says("by 10 December");
+    maya.says("/interviews");
+    maya.presses("Acme");
+    maya.presses("Job lost");
+    maya.presses("Open again");
+    expect(saved()).toMatchObject({ outcome: null, promise: { by: "2026-12-10" } });
+  });
+
+  it("is not the same as opening it again, which takes back how it ended whatever was said", () => {
+    thanked();
+    maya.says("/interviews");
+    maya.presses("Acme");
+    maya.presses("They replied");
+    maya.presses("Only a friendly word");
+    maya.presses("Job lost");
+    maya.says("/next");
+    const card = present(maya.messages.find((message) => shownBy(message).startsWith("Reply to the no")));
+    maya.pressesOn(card, "More");
+    maya.presses("Open again");
+    expect(saved().outcome).toBeNull();
+  });
+});
+
+describe("a day they named later", () => {
+  it("is where the wait is counted from", () => {
+    thanked();
+    maya.world.advance(5 * DAY_MS);
+    maya.says("/next");
+    maya.presses("They replied");
+    maya.presses("A new date");
+    maya.says("by 1 February");
+    expect(saved().promise?.saidAt).toBe(at("2026-11-23T11:00:00+01:00"));
+    const checkIn = planned().find((one) => one.startsWith("check-in"));
+    // Half-way from the day they said so, not from the interview.
+    expect(checkIn).toBe("check-in:1 2026-12-28T08:30:00.000Z");
+  });
+});
