@@ -73,7 +73,15 @@ async function remindersView(
     const one = await dueReminder(tx, user, ref);
     if (one !== null) claimed.push({ ...one, stored: asOf(look.now, user, one.stored) });
   }
-  return shownNow(look, user, claimed);
+  return shownNow(look, user, onceEach(claimed));
+}
+
+/** One reminder a step: the first one and its nudge may have gathered. */
+function onceEach(claimed: readonly DueReminder[]): readonly DueReminder[] {
+  const byStep = new Map(
+    claimed.map((one) => [`${one.reminder.interview} ${one.reminder.step}`, one] as const),
+  );
+  return [...byStep.values()];
 }
 
 /** What is still planned, and a word about what has waited until it came too late; null when there is neither. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { duration } from "../../src/core/time/instant.ts";
+import { after, DAY_MS, duration } from "../../src/core/time/instant.ts";
 import type { User } from "../../src/core/user.ts";
 import { DeliveryError } from "../../src/ports/adapter.ts";
 import { labelsOf, type Shown, textOf } from "../fakes/recording-adapter.ts";
@@ -111,6 +111,69 @@ describe("reminders that have gathered", () => {
     const titles = since(before);
     expect(titles.filter((title) => title.includes("due"))).toEqual(["2 things are due"]);
     expect(titles.filter((title) => title.startsWith("Thank"))).toEqual([]);
+  });
+});
+
+/** Nothing runs for so many days; then all that is overdue is found. */
+async function afterDays(days: number): Promise<TestApp> {
+  await bot.close();
+  const later = await createTestApp(bot.database, after(bot.clock.now(), days * DAY_MS));
+  await later.app.reconcile();
+  await later.app.idle();
+  return later;
+}
+
+describe("what came too late while nothing ran", () => {
+  it("is left out with a word about it, and the rest comes in the same message", async () => {
+    await log();
+    const later = await afterDays(14);
+    const shown = later.adapter.messages.map(({ view }) => textOf(view));
+    expect(shown).toEqual([
+      [
+        "I come late with this, so I left out what can no longer be in time: Thank Jane Doe (Acme · Backend developer); Thank Per Lund (Acme · Backend developer).",
+        "1 thing is due",
+        "• Acme · Backend developer: Follow up, Wednesday 25 November, 09:30",
+      ].join("\n"),
+    ]);
+    const person = later.person();
+    await person.says("/next");
+    expect(textOf(person.last.view)).toContain("Follow up");
+    await person.says("/interviews");
+    expect(textOf(person.last.view)).not.toContain("Thank");
+    await later.close();
+  });
+
+  it("is said by itself where nothing else is due", async () => {
+    await log();
+    await maya.says("/interviews");
+    await maya.presses("Acme");
+    await maya.presses("They replied");
+    await maya.presses("Only a friendly word");
+    const later = await afterDays(14);
+    expect(later.adapter.messages.map(({ view }) => textOf(view))).toEqual([
+      "I come late with this, so I left out what can no longer be in time: Thank Jane Doe (Acme · Backend developer); Thank Per Lund (Acme · Backend developer).",
+    ]);
+    await later.close();
+  });
+
+  it("is counted, and not named, where others may read along", async () => {
+    await log();
+    await maya.says("/settings");
+    await maya.presses("Turn discreet on");
+    const later = await afterDays(14);
+    const [shown, ...others] = later.adapter.messages;
+    expect(others).toEqual([]);
+    expect(textOf(present(shown).view)).toBe("2 things came too late, so I left them out.\n1 thing is due");
+    await later.close();
+  });
+
+  it("can still be marked as sent from a card that came before", async () => {
+    await log();
+    await bot.advanceHours(2);
+    const card = present(maya.messages.find((message) => titleOf(message) === "Thank Jane Doe"));
+    await bot.advanceHours(24 * 14);
+    const [marked] = await maya.pressesOn(card, "Mark sent");
+    expect(marked).toContain("✓ Marked as sent");
   });
 });
 

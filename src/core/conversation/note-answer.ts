@@ -27,7 +27,8 @@ export function noteAnswer(
   const replanned = replan({ ...interview, ...news, beforeAnswer: answerable(interview) }, facts);
   const look = lens(facts);
   const { id, revision } = replanned.stored.interview;
-  const notes = changeNotes(look, interview, planChanges(stored.steps, replanned.stored.steps));
+  const changes = planChanges(stored.steps, replanned.stored.steps);
+  const notes = changeNotes(look, { before: interview, now: replanned.stored.interview }, changes);
   const saved = savedView(look, replanned.stored, replanned.reminders, { isNew: false, notes });
   const [heading, ...blocks] = saved.blocks;
   const undo = button(look, "button.undo", { kind: "interview", interview: id, revision, verb: "undo" });

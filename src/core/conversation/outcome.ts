@@ -69,7 +69,8 @@ function close(outcome: Outcome, stored: StoredInterview, conversation: Conversa
   });
   const offer = view([{ kind: "text", text: tell(look, "closed.next-offer") }], [[logNext]]);
   const replies = outcome === "next-round" ? [offer] : [];
-  return { next: conversation, replanned, notes: changeNotes(look, interview, changes, sentence), replies };
+  const names = { before: interview, now: interview };
+  return { next: conversation, replanned, notes: changeNotes(look, names, changes, sentence), replies };
 }
 
 /** What was taken back, and what the person is told about it. */
@@ -94,12 +95,13 @@ function withoutAnswer(stored: StoredInterview, interview: Interview, facts: Fac
   const look = lens(facts);
   const replanned = replan({ ...interview, beforeAnswer: null }, facts);
   const changes = planChanges(stored.steps, replanned.stored.steps);
+  const names = { before: stored.interview, now: interview };
   if (stored.interview.outcome === interview.outcome) {
-    return { replanned, notes: [tell(look, "card.undone"), ...changeNotes(look, interview, changes)] };
+    return { replanned, notes: [tell(look, "card.undone"), ...changeNotes(look, names, changes)] };
   }
   const { company } = interview;
   const sentence = tell(look, "closed.undone", { company, count: changes.added.length });
-  const gone = droppedNote(look, interview, changes);
+  const gone = droppedNote(look, stored.interview, changes);
   const said = gone === null ? sentence : `${sentence} ${gone}`;
-  return { replanned, notes: changeNotes(look, interview, { ...changes, added: [] }, said) };
+  return { replanned, notes: changeNotes(look, names, { ...changes, added: [] }, said) };
 }

@@ -92,6 +92,11 @@ function newsOfLog(stored: StoredInterview, facts: Facts): readonly string[] {
 /** What the new answers change in the plan, and what not. */
 function newsOfEdit(stored: StoredInterview, facts: Facts): readonly string[] {
   const { interview, steps } = stored;
-  const before = facts.interviews.find((one) => one.interview.id === interview.id)?.steps ?? [];
-  return changeNotes(lens(facts), interview, planChanges(before, steps));
+  const before = facts.interviews.find((one) => one.interview.id === interview.id);
+  if (before === undefined) return [];
+  return changeNotes(
+    lens(facts),
+    { before: before.interview, now: interview },
+    planChanges(before.steps, steps),
+  );
 }

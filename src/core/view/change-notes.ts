@@ -4,10 +4,10 @@ import type { PlanChanges } from "../playbook/plan-changes.ts";
 import { type Lens, tell, timeText } from "./lens.ts";
 import { stepTitle } from "./step-text.ts";
 
-/** What is no longer planned, in one sentence; null where everything still is. */
-export function droppedNote(lens: Lens, interview: Interview, { dropped }: PlanChanges): string | null {
+/** What is no longer planned, in one sentence; null where everything still is. `before` knows whom it was about. */
+export function droppedNote(lens: Lens, before: Interview, { dropped }: PlanChanges): string | null {
   if (dropped.length === 0) return null;
-  const steps = dropped.map((step) => stepTitle(lens, interview, step)).join(", ");
+  const steps = dropped.map((step) => stepTitle(lens, before, step)).join(", ");
   return tell(lens, "changed.dropped", { steps });
 }
 
@@ -17,26 +17,26 @@ export function droppedNote(lens: Lens, interview: Interview, { dropped }: PlanC
  */
 export function changeNotes(
   lens: Lens,
-  interview: Interview,
+  { before, now }: { readonly before: Interview; readonly now: Interview },
   changes: PlanChanges,
-  dropped: string | null = droppedNote(lens, interview, changes),
+  dropped: string | null = droppedNote(lens, before, changes),
 ): readonly string[] {
   const notes = [
     ...(dropped === null ? [] : [dropped]),
     ...changes.moved.map(({ from, to }) =>
       tell(lens, "replied.moved", {
-        step: stepTitle(lens, interview, to),
+        step: stepTitle(lens, now, to),
         from: timeText(lens, from.dueAt),
         to: timeText(lens, to.dueAt),
       }),
     ),
-    ...addedNote(lens, interview, changes.added),
+    ...addedNote(lens, now, changes.added),
   ];
   if (notes.length === 0) return [tell(lens, "replied.nothing-moved")];
   return [
     ...notes,
     ...(changes.kept.length > 0 ? [tell(lens, "replied.rest-stays")] : []),
-    ...(interview.done.length > 0 ? [tell(lens, "changed.done-stays")] : []),
+    ...(now.done.length > 0 ? [tell(lens, "changed.done-stays")] : []),
   ];
 }
 

@@ -12,5 +12,5 @@ export function lateNote(lens: Lens, late: readonly DueReminder[]): string {
       ? []
       : [tell(lens, "late.step", { step: stepTitle(lens, stored.interview, step), what })];
   });
-  return tell(lens, "late.left-out", { steps: [...new Set(named)].join("; ") });
+  return tell(lens, "late.left-out", { steps: [...new Set(named)].toSorted().join("; ") });
 }

@@ -209,7 +209,75 @@ describe("why", () => {
   });
 });
 
+describe("a snooze that another step has to make room for", () => {
+  it("says what else moved", () => {
+    const talk = talkWith("2026-11-18T10:00:00+01:00", { name: "Maya Brandt", pace: "persistent" });
+    talk.says("/interview Acme, Dev, today 09:00-09:30, decision by 20 January");
+    talk.presses("Skip the rest");
+    talk.presses("Save");
+    talk.world.advance(HOUR_MS);
+    talk.presses("Mark sent");
+    talk.world.advance(7 * DAY_MS);
+    expect(shownBy(talk.last)).toContain("Check in");
+    talk.presses("Snooze");
+    talk.presses("Pick a time");
+    talk.says("1 December 9:30");
+    const card = shownBy(talk.last);
+    expect(card).toContain("Moved to Tuesday 1 December, 09:30.");
+    expect(card).toMatch(/Check in moved from Wednesday 2 December, 09:30 to /u);
+    expect(card).not.toContain("Check in stays Wednesday 2 December");
+  });
+});
+
+describe("an interview that was changed", () => {
+  it("says what that moves, and that what was sent stays", () => {
+    maya.presses("Mark sent");
+    maya.says("/interviews");
+    maya.presses("Acme");
+    maya.presses("Edit");
+    maya.presses("Answer promised");
+    maya.says("by 2 December");
+    maya.presses("Save");
+    const card = shownBy(maya.last);
+    expect(card).toContain("Follow up moved from Monday 23 November, 09:30 to Friday 4 December, 09:30.");
+    expect(card).toContain("What you have dealt with stays as it is.");
+    expect(saved().done).toHaveLength(1);
+  });
+
+  it("says that nothing has moved where nothing has", () => {
+    maya.says("/interviews");
+    maya.presses("Acme");
+    maya.presses("Edit");
+    maya.presses("Role");
+    maya.says("Platform engineer");
+    maya.presses("Save");
+    expect(shownBy(maya.last)).toContain("Nothing that was planned before has moved.");
+  });
+
+  it("says what comes in, and what falls away", () => {
+    maya.says("/interviews");
+    maya.presses("Acme");
+    maya.presses("Edit");
+    maya.presses("People");
+    maya.says("Per Lund");
+    maya.presses("Save");
+    const card = shownBy(maya.last);
+    expect(card).toContain("No longer planned: Thank Jane Doe.");
+    expect(card).toContain("New: Thank Per Lund (now).");
+    expect(card).toContain("Everything else stays as it was.");
+  });
+});
+
 describe("a late log", () => {
+  it("plans late thanks at once, and marks them as late", () => {
+    maya.says("/interview Beta, Tester, 3 days ago 9:00, Bo Ek");
+    maya.presses("Skip the rest");
+    maya.presses("Save");
+    expect(shownBy(maya.last)).toContain("Thank Bo Ek: now, late as it is");
+    maya.says("/next");
+    expect(maya.messages.map(shownBy).join("\n")).toContain("Late thanks still count.");
+  });
+
   it("says what it left out", () => {
     maya.says("/interview Beta, Tester, 20 October 09:00, Bo Ek");
     maya.presses("Skip the rest");
