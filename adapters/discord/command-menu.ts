@@ -3,7 +3,7 @@ import { type PlainKey, say } from "../../src/core/text/say.ts";
 import { LANGUAGES, type Language } from "../../src/core/user.ts";
 import { shorten } from "../../src/core/view/view.ts";
 import type { DiscordApi } from "./api.ts";
-import { FORM_COMMAND } from "./interview-form.ts";
+import { FORM_COMMAND } from "./modal-form.ts";
 
 /** One entry of the list behind the slash. */
 interface MenuCommand {

@@ -1,4 +1,5 @@
 import type { InboundEvent } from "../../src/core/conversation/event.ts";
+import type { FormName } from "../../src/core/conversation/state.ts";
 import { languageFor } from "../../src/core/text/say.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Logger } from "../../src/ports/logger.ts";
@@ -8,7 +9,7 @@ import { Turns } from "../shared/turns.ts";
 import { CALLBACK, type DiscordApi, EPHEMERAL, type PlainAnswer } from "./api.ts";
 import type { Completions } from "./completions.ts";
 import { isAnsweredAlready, toDeliveryError } from "./errors.ts";
-import { FORM_COMMAND, interviewForm } from "./interview-form.ts";
+import { FORM_COMMAND, modalForm } from "./modal-form.ts";
 import { eventOf, type Interaction, normaliseInteraction, normaliseMessage } from "./normalise.ts";
 import { closedChat, notStored, type OpenAnswers } from "./open-answers.ts";
 import { repeatAnswers } from "./repeat-answers.ts";
@@ -78,11 +79,15 @@ export class Intake {
         this.#parts.inBackground(this.#parts.completions.answer(interaction));
         break;
       case "press":
+        if (interaction.opens && interaction.chat !== null) {
+          this.#parts.inBackground(this.#openForm(interaction, "debrief", interaction.token));
+          break;
+        }
         this.#press(interaction);
         break;
       case "command":
         if (interaction.name === FORM_COMMAND && Object.keys(interaction.answers).length === 0) {
-          this.#parts.inBackground(this.#openForm(interaction));
+          this.#parts.inBackground(this.#openForm(interaction, "interview", ""));
           break;
         }
         this.#command(interaction);
@@ -94,8 +99,8 @@ export class Intake {
   };
 
   /** The form is the answer; what it will hold comes later. Where it cannot be shown the questions come one by one. */
-  async #openForm(interaction: Interaction): Promise<void> {
-    const form = interviewForm(languageFor(interaction.author.locale));
+  async #openForm(interaction: Interaction, name: FormName, token: string): Promise<void> {
+    const form = modalForm(name, languageFor(interaction.author.locale), token);
     const acknowledged = await this.#acknowledge(interaction, CALLBACK.form, form);
     if (acknowledged !== "not") return;
     this.#inTurn(interaction.author.account, () => this.#converse(interaction, Promise.resolve("not")));

@@ -5,7 +5,8 @@ import type { Answers } from "../../src/core/conversation/state.ts";
 import { type Instant, instant } from "../../src/core/time/instant.ts";
 import { answersOf } from "../shared/answers-of.ts";
 import { typedCommand } from "../shared/typed-command.ts";
-import { tokenOf } from "./custom-id.ts";
+import { opensForm, tokenOf } from "./custom-id.ts";
+import { openedBy } from "./modal-form.ts";
 
 /** Milliseconds of Unix time at which Discord's ids begin. */
 const DISCORD_EPOCH_MS = 1_420_070_400_000;
@@ -134,8 +135,15 @@ interface InteractionBase {
 export type Interaction =
   /** `answers`: what was given as options of the command. */
   | (InteractionBase & { readonly kind: "command"; readonly name: string; readonly answers: Answers })
-  | (InteractionBase & { readonly kind: "form"; readonly answers: Answers })
-  | (InteractionBase & { readonly kind: "press"; readonly token: string; readonly message: string })
+  /** `token`: the button that opened a debrief; null for the log of an interview. */
+  | (InteractionBase & { readonly kind: "form"; readonly token: string | null; readonly answers: Answers })
+  | (InteractionBase & {
+      readonly kind: "press";
+      readonly token: string;
+      readonly message: string;
+      /** Whether the press opens a form. */
+      readonly opens: boolean;
+    })
   | (InteractionBase & { readonly kind: "completion"; readonly field: string; readonly text: string });
 
 /** The context of a direct message with the bot itself; others are servers and people's own chats. */
@@ -166,13 +174,11 @@ function told(wire: WireInteraction, shared: InteractionBase): Interaction | nul
         name: wire.data.name.toLowerCase(),
         answers: optionAnswers(wire.data.options),
       };
-    case 3:
-      return {
-        ...shared,
-        kind: "press",
-        token: tokenOf(wire.data.values?.[0] ?? wire.data.custom_id),
-        message: wire.message.id,
-      };
+    case 3: {
+      const customId = wire.data.values?.[0] ?? wire.data.custom_id;
+      const opens = opensForm(customId);
+      return { ...shared, kind: "press", token: tokenOf(customId), message: wire.message.id, opens };
+    }
     case 4: {
       const focused = wire.data.options.find((each) => each.focused === true);
       return focused === undefined
@@ -183,6 +189,7 @@ function told(wire: WireInteraction, shared: InteractionBase): Interaction | nul
       return {
         ...shared,
         kind: "form",
+        token: openedBy(wire.data.custom_id),
         answers: answersOf(
           new Map(
             wire.data.components
@@ -210,10 +217,10 @@ export function eventOf(interaction: Interaction, chat: string): InboundEvent | 
   switch (interaction.kind) {
     case "command":
       return Object.keys(interaction.answers).length > 0
-        ? { ...event, kind: "form", answers: interaction.answers }
+        ? { ...event, kind: "form", token: null, answers: interaction.answers }
         : { ...event, kind: "command", name: interaction.name, args: "" };
     case "form":
-      return { ...event, kind: "form", answers: interaction.answers };
+      return { ...event, kind: "form", token: interaction.token, answers: interaction.answers };
     case "press":
       return {
         ...event,

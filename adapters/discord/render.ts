@@ -197,7 +197,9 @@ function toRows(buttons: View["buttons"], mark: string | null): readonly WireRow
     const shown = list.length === 0 ? buttons.slice(at, at + 1) : list;
     const one = shown.flat();
     const components =
-      list.length === 0 ? one.map((button) => toButton(button, idOf(button.token))) : [toSelect(one, idOf)];
+      list.length === 0
+        ? one.map((button) => toButton(button, idOf(button.token, button.asks)))
+        : [toSelect(one, idOf)];
     rows.push({ type: 1, components });
     at += shown.length;
   }

@@ -1,4 +1,4 @@
-import { FIELDS } from "../../src/core/conversation/fields.ts";
+import { ALL_FIELDS } from "../../src/core/conversation/fields.ts";
 import type { Answers } from "../../src/core/conversation/state.ts";
 import { say } from "../../src/core/text/say.ts";
 import type { Language } from "../../src/core/user.ts";
@@ -13,7 +13,7 @@ import { MAX_CONTENT } from "./render.ts";
  * their screen. The longest answers are shortened where there is no room for all.
  */
 export function repeatAnswers({ content }: PlainAnswer, answers: Answers, language: Language): PlainAnswer {
-  const given = FIELDS.map(({ name, label }) => ({ label, text: plainText(answers[name] ?? "") }));
+  const given = ALL_FIELDS.map(({ name, label }) => ({ label, text: plainText(answers[name] ?? "") }));
   const typed = given
     .filter(({ text }) => !isBlank(text))
     .flatMap(({ label, text }, index): readonly Span[] => [

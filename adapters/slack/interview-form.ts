@@ -1,6 +1,6 @@
 import type { Field } from "../../src/core/conversation/field.ts";
-import { FIELDS } from "../../src/core/conversation/fields.ts";
-import type { Answers, FieldName } from "../../src/core/conversation/state.ts";
+import { FORM_FIELDS } from "../../src/core/conversation/fields.ts";
+import type { Answers, FieldName, FormName } from "../../src/core/conversation/state.ts";
 import { say } from "../../src/core/text/say.ts";
 import type { Instant } from "../../src/core/time/instant.ts";
 import { dayAt, type ZoneId } from "../../src/core/time/zone.ts";
@@ -30,17 +30,25 @@ const WHEN_START = "when.start";
 const WHEN_END = "when.end";
 const PROMISE_DAY = "promise.day";
 
-/** The form for all fields of an interview, from their one declaration. */
-export function interviewForm(lens: FormLens): unknown {
+const TITLES = { interview: "slack.form.title", debrief: "slack.form.debrief" } as const;
+
+/**
+ * The form for an interview to be logged, or for looking back at one, from the one declaration of the fields; that of
+ * a debrief carries the press by which it was opened.
+ */
+export function fieldsForm(form: FormName, lens: FormLens, carried = ""): unknown {
   const { language } = lens;
   return modal(
-    "interview",
+    form,
     {
-      title: say(language, "slack.form.title"),
+      title: say(language, TITLES[form]),
       submit: say(language, "slack.form.submit"),
       close: say(language, "slack.form.close"),
     },
-    { blocks: FIELDS.flatMap((field) => blocksOf(field, lens)) },
+    {
+      blocks: FORM_FIELDS[form].flatMap((field) => blocksOf(field, lens)),
+      carried,
+    },
   );
 }
 
@@ -55,7 +63,8 @@ const OTHERWISE: Readonly<
       optional: true,
     }),
   ],
-  channel: (field, lens) => [ownBlock(field, lens, choices(field, lens))],
+  channel: choiceBlock,
+  feeling: choiceBlock,
   materials: multilineBlock,
   hook: multilineBlock,
 };
@@ -90,6 +99,10 @@ function whenBlocks({ name, label, optional }: Field, lens: FormLens): readonly 
   ];
 }
 
+function choiceBlock(field: Field, lens: FormLens): readonly InputBlock[] {
+  return [ownBlock(field, lens, choices(field, lens))];
+}
+
 /** A list of what the field's quick answers stand for. */
 function choices(field: Field, lens: FormLens): InputBlock["element"] {
   const quick = field.quick({ ...lens, commands: "words", locale: null, values: {} });
@@ -111,9 +124,9 @@ export function formProblems(filled: Filled, language: Language): Readonly<Recor
 }
 
 /** The answers, in words that the fields read. */
-export function formAnswers(filled: Filled): Answers {
-  // All fields are in the form; what is not among the answers was left empty.
-  const given = new Map([...FIELDS.map(({ name }): [string, string] => [name, ""]), ...filled]);
+export function formAnswers(form: FormName, filled: Filled): Answers {
+  // All its fields are in the form; what is not among the answers was left empty.
+  const given = new Map([...FORM_FIELDS[form].map(({ name }): [string, string] => [name, ""]), ...filled]);
   const day = filled.get("when");
   const [start = "", end] = [filled.get(WHEN_START), filled.get(WHEN_END)];
   if (day !== undefined) given.set("when", `${day} ${start}${end === undefined ? "" : `-${end}`}`.trim());

@@ -1,8 +1,9 @@
+import type { FormName } from "../../src/core/conversation/state.ts";
 import { shortenUnits } from "../shared/plain-text.ts";
 import { plain } from "./blocks.ts";
 
 /** What a form asks for, by the name under which it comes back. */
-export type FormKind = "interview" | AskKind;
+export type FormKind = FormName | AskKind;
 
 /** The forms that ask for one thing. */
 export type AskKind = (typeof ASK_KINDS)[number];

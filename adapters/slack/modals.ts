@@ -6,7 +6,7 @@ import type { Logger } from "../../src/ports/logger.ts";
 import type { SlackApi } from "./api.ts";
 import { dayForm, MAX_INPUT, pastForm, textForm, timeForm } from "./ask-forms.ts";
 import { toDeliveryError } from "./errors.ts";
-import { type FormLens, interviewForm } from "./interview-form.ts";
+import { type FormLens, fieldsForm } from "./interview-form.ts";
 import type { Command } from "./normalise.ts";
 import type { Press } from "./normalise-interaction.ts";
 
@@ -26,7 +26,7 @@ export class Modals {
 
   /** Opens the form for an interview. False when it could not be opened. Never throws. */
   openInterview(by: Pick<Command | Press, "person" | "triggerId">, author: Author): Promise<boolean> {
-    return this.#open(by, interviewForm(this.#lens(author)));
+    return this.#open(by, fieldsForm("interview", this.#lens(author)));
   }
 
   /**
@@ -40,6 +40,11 @@ export class Modals {
         return false;
       case "interview":
         return await this.openInterview(press, author);
+      case "debrief":
+        return await this.#open(
+          press,
+          fieldsForm("debrief", this.#lens(author), JSON.stringify({ token, source })),
+        );
       case "time":
         return await this.#open(press, timeForm(this.#lens(author), { token, source }));
       case "past":

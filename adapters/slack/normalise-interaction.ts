@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Account } from "../../src/core/address.ts";
+import { FORM_NAMES } from "../../src/core/conversation/state.ts";
 import type { Instant } from "../../src/core/time/instant.ts";
 import type { Button } from "../../src/core/view/view.ts";
 import { asksOf } from "./action-id.ts";
@@ -35,7 +36,7 @@ export type Submission = {
 } & (
   | { readonly form: "interview" }
   /** With the press that opened it. */
-  | { readonly form: AskKind; readonly press: CarriedPress }
+  | { readonly form: "debrief" | AskKind; readonly press: CarriedPress }
 );
 
 const id = z.string().regex(/^[A-Z0-9]{1,30}$/u);
@@ -71,7 +72,7 @@ const submitted = z.object({
   ...common,
   view: z.object({
     hash: z.string().min(1).max(200),
-    callback_id: z.enum(["interview", ...ASK_KINDS]),
+    callback_id: z.enum([...FORM_NAMES, ...ASK_KINDS]),
     private_metadata: z.string().default(""),
     state: z.object({ values: z.record(z.string(), z.record(z.string(), state)) }),
   }),

@@ -1,6 +1,6 @@
 import type { Author, InboundEvent } from "../../src/core/conversation/event.ts";
-import { FIELDS } from "../../src/core/conversation/fields.ts";
-import type { Answers } from "../../src/core/conversation/state.ts";
+import { FORM_FIELDS } from "../../src/core/conversation/fields.ts";
+import type { Answers, FormName } from "../../src/core/conversation/state.ts";
 import { languageFor, say } from "../../src/core/text/say.ts";
 import { after, type Instant, instant, toUtcIso } from "../../src/core/time/instant.ts";
 import type { Language } from "../../src/core/user.ts";
@@ -22,6 +22,7 @@ import type { People } from "./people.ts";
 export type CheckForm = (check: {
   readonly workspace: string;
   readonly author: Author;
+  readonly form: FormName;
   readonly answers: Answers;
 }) => Promise<Answers>;
 
@@ -68,13 +69,14 @@ export class Submissions {
   }
 
   async #problemsOf(submission: Submission, author: Author): Promise<Readonly<Record<string, string>>> {
-    if (submission.form !== "interview") return {};
-    const { filled, person } = submission;
+    const { form, filled, person } = submission;
+    if (!isAnswers(form)) return {};
     const problems = formProblems(filled, languageFor(author.locale));
     if (Object.keys(problems).length > 0) return problems;
-    const found = await this.#check({ workspace: person.workspace, author, answers: formAnswers(filled) });
+    const answers = formAnswers(form, filled);
+    const found = await this.#check({ workspace: person.workspace, author, form, answers });
     return Object.fromEntries(
-      FIELDS.flatMap(({ name }) => {
+      FORM_FIELDS[form].flatMap(({ name }) => {
         const says = found[name];
         return says === undefined ? [] : [[blockOf(name, filled), says]];
       }),
@@ -115,8 +117,13 @@ function eventOf(submission: Submission, author: Author, chat: string): InboundE
   const { id, person, at, filled } = submission;
   const { workspace } = person;
   const base = { id, from: addressOf(workspace, chat), author, at };
-  if (submission.form === "interview") return { ...base, kind: "form", answers: formAnswers(filled) };
+  if (submission.form === "interview") {
+    return { ...base, kind: "form", token: null, answers: formAnswers("interview", filled) };
+  }
   const { token, source } = submission.press;
+  if (submission.form === "debrief") {
+    return { ...base, kind: "form", token, answers: formAnswers("debrief", filled) };
+  }
   const given = filled.get(ANSWER) ?? null;
   const answer = MOMENTS.has(submission.form) ? timeOf(given) : given;
   return { ...base, kind: "press", token, source: source === null ? null : refOf(workspace, source), answer };
@@ -128,7 +135,12 @@ function timeOf(seconds: string | null): string | null {
   return at === null ? null : toUtcIso(at);
 }
 
+/** Whether the fields of an interview are asked for in it, rather than one thing. */
+function isAnswers(form: Submission["form"]): form is FormName {
+  return form === "interview" || form === "debrief";
+}
+
 function notKept({ form }: Submission, language: Language): FormErrors {
-  const first = form === "interview" ? "company" : ANSWER;
+  const first = isAnswers(form) ? (FORM_FIELDS[form][0]?.name ?? ANSWER) : ANSWER;
   return { response_action: "errors", errors: { [first]: say(language, "slack.form.not-stored") } };
 }

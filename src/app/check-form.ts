@@ -1,7 +1,7 @@
 import type { Platform } from "../core/address.ts";
 import { checkAnswers } from "../core/conversation/check-answers.ts";
 import type { Author } from "../core/conversation/event.ts";
-import type { Answers } from "../core/conversation/state.ts";
+import type { Answers, FormName } from "../core/conversation/state.ts";
 import { commandsOn } from "../core/view/lens.ts";
 import type { AppPorts } from "./app-ports.ts";
 import { newUser } from "./meet.ts";
@@ -10,6 +10,7 @@ export interface FormCheck {
   readonly platform: Platform;
   readonly workspace: string;
   readonly author: Author;
+  readonly form: FormName;
   readonly answers: Answers;
 }
 
@@ -19,12 +20,12 @@ export interface FormCheck {
  * @throws whatever the store throws.
  */
 export function checkForm(check: FormCheck, ports: AppPorts): Promise<Answers> {
-  const { platform, workspace, author, answers } = check;
+  const { platform, workspace, author, form, answers } = check;
   const { clock, newId } = ports;
   return ports.store.transact(async (tx) => {
     const known = await tx.users.byAccount({ platform, workspace, account: author.account });
     const user = known?.user ?? newUser(author, platform, newId);
     const nothing = { interviews: [], closed: [], reminders: [], commands: commandsOn(platform) };
-    return checkAnswers(answers, { ...nothing, now: clock.now(), user, locale: author.locale, newId });
+    return checkAnswers(form, answers, { ...nothing, now: clock.now(), user, locale: author.locale, newId });
   });
 }

@@ -27,7 +27,8 @@ interface Situation {
  */
 export async function loadFacts(tx: Tx, situation: Situation, ports: AppPorts): Promise<Facts> {
   const { user, event } = situation;
-  const action = event.kind === "press" ? parseAction(event.token) : null;
+  const token = event.kind === "press" || event.kind === "form" ? event.token : null;
+  const action = token === null ? null : parseAction(token);
   const base = {
     now: ports.clock.now(),
     user,

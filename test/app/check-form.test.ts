@@ -14,6 +14,7 @@ const form = (account: string, answers: object, timeZone: string | null = null) 
     platform: "slack",
     workspace: "",
     author: { account, name: null, locale: "en-GB", timeZone },
+    form: "interview",
     answers,
   });
 
@@ -31,7 +32,7 @@ describe("a filled-in form", () => {
   it("of somebody we have never met is judged by what the platform tells of them, who stay unmet", async () => {
     expect(await form("eve", { company: "Acme", when: "yesterday" })).toEqual({});
     expect(await form("eve", { company: "Acme", when: "yesterday" }, "Europe/Stockholm")).toEqual({
-      when: "At what time did it start on Tuesday 17 November?",
+      when: "At what time on Tuesday 17 November?",
     });
     expect(await form("eve", { company: "Acme", when: "yesterday" }, "Asia/Tokio")).toEqual({});
     expect([await rows("users"), await rows("inbox")]).toEqual([0, 0]);
@@ -46,8 +47,8 @@ describe("a filled-in form", () => {
     // In Auckland it is Wednesday evening already; there "yesterday" is Tuesday as well, and now is 22:00.
     expect(await form("maya", { company: "Acme", when: "today 21:00" }, "America/New_York")).toEqual({});
     expect(await form("maya", {}, "America/New_York")).toEqual({
-      company: "Which company was it?",
-      when: "When did it start?",
+      company: "Which company?",
+      when: "When was it, or when is it?",
     });
   });
 

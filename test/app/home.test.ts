@@ -116,7 +116,7 @@ describe("the page beside the chat", () => {
     expect(await pressAtHome("Help")).toEqual([
       expect.stringContaining("/interview list: All your interviews"),
     ]);
-    expect(await pressAtHome("Log an interview")).toEqual(["Which company was it?"]);
+    expect(await pressAtHome("Log an interview")).toEqual(["Which company?"]);
   });
 
   it("shows what would have changed a card as a message, where the press has none", async () => {

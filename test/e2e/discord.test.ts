@@ -84,7 +84,7 @@ describe("the product on Discord", () => {
   it("offers what is understood while one types", async () => {
     ada.uses("interview", { company: "Acme", role: "Developer" });
     await tellZone();
-    await shown("When did it start?");
+    await shown("When was it, or when is it?");
     const offered = await ada.types("interview", "promise", "in 9 days");
     expect(offered.map(({ name }) => name)).toEqual([
       expect.stringMatching(/day \d{1,2} \p{L}+, in 9 days$/u),

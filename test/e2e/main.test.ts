@@ -2,6 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { addDays } from "../../src/core/time/day.ts";
+import { instant, MINUTE_MS } from "../../src/core/time/instant.ts";
+import { dayAt, instantOf } from "../../src/core/time/zone.ts";
+import { zone } from "../support/stores/samples.ts";
 import { run } from "./run.ts";
 
 let folder: string;
@@ -10,6 +14,15 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "afterword-main-"));
 });
 afterEach(() => rm(folder, { recursive: true }));
+
+const STOCKHOLM = zone("Europe/Stockholm");
+
+/** From now until this time of day tomorrow in Stockholm, where the program believes to be. */
+function minutesTo(hour: number, minute: number): number {
+  const now = instant(Date.now());
+  const at = instantOf({ day: addDays(dayAt(now, STOCKHOLM), 1), minute: hour * 60 + minute }, STOCKHOLM);
+  return Math.ceil((at - now) / MINUTE_MS);
+}
 
 const chat = (lines: readonly string[]) =>
   run("src/main.ts", { input: lines.join("\n"), env: { DATA_DIR: folder } });
@@ -33,6 +46,36 @@ describe("npm start with standard input that is no terminal", () => {
     // Both were due yesterday: what has gathered comes as one message.
     expect(out).toMatch(/\n2 things are due\n• Acme · Backend developer: Thank Jane Doe, /u);
     expect(out.trimEnd()).toMatch(/Your interviews[\s\S]*Acme$/u);
+  });
+
+  it("goes from an interview logged ahead over the checklist and the debrief to thanks for each of them", async () => {
+    const { out } = await chat([
+      "/interview Acme, Backend developer, tomorrow 14:00, Jane Doe (CTO)",
+      "save",
+      `/advance ${minutesTo(12, 5)} minutes`,
+      "1",
+      "/advance 210 minutes",
+      "1",
+      "Per Lund (HR)",
+      "by Friday",
+      "nothing",
+      "so-so",
+      "skip",
+      "save",
+      "/advance 30 minutes",
+      "/interviews",
+    ]);
+    expect(out).toMatch(
+      /Before it:\n {2}Prepare .*12:00\nAfter it:\n {2}Look back .*15:30\n {2}Thank Jane Doe .*16:00/u,
+    );
+    expect(out).toMatch(
+      /12:00\]\nPrepare\n[\s\S]*• Ask when they will decide\.[\s\S]*\n✓ Done .*, 12:0\d\n/u,
+    );
+    expect(out).toMatch(/15:30\]\nLook back\n[\s\S]*\nI know already: Jane Doe \(CTO\)\./u);
+    expect(out).toMatch(/People +Per Lund \(HR\)\n +Answer promised +by Friday .*\n +It went +So-so\n/u);
+    expect(out).toMatch(/Taken down: Acme · Backend developer\n[\s\S]*\nNew: Thank Per Lund \(/u);
+    for (const person of ["Jane Doe", "Per Lund"])
+      expect(out).toMatch(RegExp(`\nThank ${person}\n +Interview`, "u"));
   });
 
   it("remembers from one run to the next", async () => {

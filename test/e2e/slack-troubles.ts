@@ -53,7 +53,7 @@ export function slackTroubles(slack: SlackDouble, bot: Bot): SlackTroubles {
 function fillIn({ modals }: SlackPerson): void {
   modals.fill("Company", "Zqcanarycorp");
   modals.fill("Role", "Zqcanaryist");
-  modals.fill("It started at", "09:00");
+  modals.fill("Starts at", "09:00");
   modals.fill("People", "Zqcanaryjane Doe (Zqcanaryhead)");
 }
 

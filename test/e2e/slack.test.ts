@@ -70,7 +70,7 @@ async function logsAnInterview(person = ada): Promise<void> {
   await person.modals.shown();
   person.modals.fill("Company", "Acme");
   person.modals.fill("Role", "Developer");
-  person.modals.fill("It started at", "09:00");
+  person.modals.fill("Starts at", "09:00");
   person.modals.fill("People", "Jane Doe (CTO)");
   expect(await person.modals.submit()).toBe("closed");
   await shown("Is this right?", person);

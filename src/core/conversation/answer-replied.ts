@@ -7,6 +7,7 @@ import { formValues } from "./save-form.ts";
 import { showAsk } from "./show-ask.ts";
 import type { Ask, Conversation, FormValues } from "./state.ts";
 import { type Facts, fieldContext, lens, reply, type StepResult } from "./turn.ts";
+import { withNews } from "./with-news.ts";
 
 type AskReplied = Extract<Ask, { kind: "new-promise" | "new-material" }>;
 
@@ -41,7 +42,8 @@ export function answerReplied(
   const news = newsOf(ask, parsed.value, interview, facts);
   const value = field.show(fieldContext(facts, parsed.value));
   const { replanned, shown } = noteAnswer(stored, news, sentenceOf(ask, value, facts), facts);
-  const next = withNews(settled, ask, formValues({ ...interview, ...news }));
+  const { promise: day, materials } = formValues({ ...interview, ...news });
+  const next = withNews(settled, interview.id, ask.kind === "new-promise" ? { promise: day } : { materials });
   return { ...reply(next, shown), changes: [replanned.change] };
 }
 
@@ -70,16 +72,4 @@ function sentenceOf({ kind }: AskReplied, value: string | null, facts: Facts): s
   return value === null
     ? tell(look, "replied.date-none")
     : tell(look, "replied.date-saved", { promise: text });
-}
-
-/** An edit screen that is open for the same interview must not put the old answer back when it is saved. */
-function withNews(
-  conversation: Conversation,
-  { kind, interview }: AskReplied,
-  { promise = null, materials = null }: FormValues,
-): Conversation {
-  const { form } = conversation;
-  if (form === null || form.editing === null || form.interview !== interview) return conversation;
-  const news = kind === "new-promise" ? { promise } : { materials };
-  return { ...conversation, form: { ...form, values: { ...form.values, ...news } } };
 }

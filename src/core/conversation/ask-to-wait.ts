@@ -4,10 +4,11 @@ import { dayText, tell, todayOf } from "../view/lens.ts";
 import { view } from "../view/view.ts";
 import { noteAnswer } from "./note-answer.ts";
 import type { Effect } from "./effect.ts";
-import { readPromise } from "./read-promise.ts";
+import { readWait } from "./read-wait.ts";
 import { showAsk } from "./show-ask.ts";
 import type { Ask, Conversation } from "./state.ts";
 import { type Facts, fieldContext, lens, reply, type StepResult } from "./turn.ts";
+import { withNews } from "./with-news.ts";
 
 type AskWait = Extract<Ask, { kind: "wait-until" }>;
 
@@ -22,7 +23,8 @@ export function askedToWait(
   const problem = day === null ? null : problemWith(day, facts);
   if (day !== null && problem === null) {
     const { replanned, shown } = noted(stored, day, facts);
-    return { next: conversation, replanned, notes: [], replies: [shown] };
+    const next = withNews(conversation, stored.interview.id, { waitUntil: day });
+    return { next, replanned, notes: [], replies: [shown] };
   }
   const ask: Ask = { kind: "wait-until", interview: stored.interview.id, choices: [] };
   const asked = showAsk(conversation, ask, facts, { prompt: problem });
@@ -35,20 +37,21 @@ export function answerWait(conversation: Conversation, ask: AskWait, text: strin
   const settled: Conversation = { ...conversation, ask: null };
   const stored = facts.interviews.find(({ interview }) => interview.id === ask.interview);
   if (stored === undefined) return reply(settled, view([{ kind: "text", text: tell(look, "card.already") }]));
-  const parsed = readPromise(text, fieldContext(facts, {}));
+  const parsed = readWait(text, fieldContext(facts, {}));
   if (parsed.kind === "unsure") {
     const { prompt, answers } = parsed;
     const shown = showAsk(conversation, ask, facts, { prompt, answers });
     return reply(shown.next, shown.view);
   }
-  const day = parsed.kind === "value" ? (parsed.value?.by ?? null) : null;
-  const problem = day === null ? tell(look, "replied.wait-problem") : problemWith(day, facts);
-  if (day === null || problem !== null) {
-    const shown = showAsk(conversation, ask, facts, { prompt: problem });
+  if (parsed.kind === "problem" || parsed.value === null) {
+    const prompt = parsed.kind === "problem" ? parsed.sentence : tell(look, "replied.wait-problem");
+    const shown = showAsk(conversation, ask, facts, { prompt });
     return reply(shown.next, shown.view);
   }
-  const { replanned, shown } = noted(stored, day, facts);
-  return { ...reply(settled, shown), changes: [replanned.change] };
+  const { value: waitUntil } = parsed;
+  const { replanned, shown } = noted(stored, waitUntil, facts);
+  const next = withNews(settled, ask.interview, { waitUntil });
+  return { ...reply(next, shown), changes: [replanned.change] };
 }
 
 /** Who asks for patience is still deciding. */

@@ -37,8 +37,13 @@ export type InboundEvent =
        */
       readonly answer: string | null;
     })
-  /** An interview logged with several answers at once: the options of a command, or a form that was filled in. */
-  | (EventBase & { readonly kind: "form"; readonly answers: Answers })
+  /** Several answers at once: the options of a command, or a form that was filled in. */
+  | (EventBase & {
+      readonly kind: "form";
+      readonly answers: Answers;
+      /** The button by which a debrief was opened, which says of what; null for an interview to be logged. */
+      readonly token: string | null;
+    })
   /** A sticker, a photo, a voice message: nothing that can be read. */
   | (EventBase & { readonly kind: "unsupported" })
   /** They look at the page the platform keeps for us. */

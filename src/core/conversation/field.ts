@@ -1,4 +1,5 @@
 import type { PlainKey } from "../text/say.ts";
+import type { Instant } from "../time/instant.ts";
 import type { Lens } from "../view/lens.ts";
 import type { FieldName, FormValues } from "./state.ts";
 
@@ -38,6 +39,8 @@ export interface FieldSpec<Name extends FieldName> {
   readonly needsZone: boolean;
   readonly label: PlainKey;
   readonly question: PlainKey;
+  /** The question where the interview is still to come; null where it is not asked before. */
+  readonly ahead: PlainKey | null;
   quick(context: FieldContext): readonly QuickAnswer[];
   /** Reads cleaned text; the empty text never comes here. */
   parse(text: string, context: FieldContext): Parsed<FieldValue<Name>>;
@@ -55,6 +58,7 @@ export interface Field {
   readonly needsZone: boolean;
   readonly label: PlainKey;
   readonly question: PlainKey;
+  readonly ahead: PlainKey | null;
   quick(context: FieldContext): readonly QuickAnswer[];
   /** The answers so far with this one among them. */
   read(text: string, context: FieldContext): Parsed<FormValues>;
@@ -69,6 +73,7 @@ export function defineField<Name extends FieldName>(spec: FieldSpec<Name>): Fiel
     needsZone: spec.needsZone,
     label: spec.label,
     question: spec.question,
+    ahead: spec.ahead,
     quick: (context) => spec.quick(context),
     read: (text, context) => {
       const parsed = spec.parse(text, context);
@@ -80,4 +85,14 @@ export function defineField<Name extends FieldName>(spec: FieldSpec<Name>): Fiel
       return value === undefined || value === null ? null : spec.show(value, context);
     },
   };
+}
+
+/** Whether the answers so far speak of an interview that is still to come. */
+export function isAhead({ when }: FormValues, now: Instant): boolean {
+  return when !== undefined && when.start.at > now;
+}
+
+/** The words a field is asked in: before an interview they are others than after it. */
+export function questionOf({ question, ahead }: Field, { values, now }: FieldContext): PlainKey {
+  return isAhead(values, now) ? (ahead ?? question) : question;
 }

@@ -3,13 +3,15 @@ import { addDays, type Day, weekdayOf } from "../time/day.ts";
 import { dayAt } from "../time/zone.ts";
 import { dayText, type Lens, tell, timeText } from "../view/lens.ts";
 import { hasWords } from "./clean-text.ts";
+import { DETAILS } from "./detail-fields.ts";
 import { defineField, type Field, type Parsed } from "./field.ts";
+import { NOTHING } from "./nothing-said.ts";
 import { readChannel } from "./read-channel.ts";
 import { readInterviewTime } from "./read-interview-time.ts";
 import { readMaterials } from "./read-materials.ts";
 import { readPeople, showPerson } from "./read-people.ts";
 import { readPromise } from "./read-promise.ts";
-import type { FieldName } from "./state.ts";
+import type { FieldName, FormName } from "./state.ts";
 
 const MAX_NAME = 100;
 const MAX_HOOK = 500;
@@ -24,10 +26,6 @@ function readLine(text: string, max: number): string | null {
   return hasWords(line) && [...line].length <= max ? line : null;
 }
 
-/** "None", "nobody", "no idea": an answer, and it says that there is nothing. */
-const NOTHING =
-  /^(?:n\/?a|no|none|nothing|nobody|no[ -]?one|no idea|not sure|unknown|(?:i )?(?:do ?n[o’']t|did ?n[o’']t) (?:know|remember|ask|say)|no preference|they did ?n[o’']t say)[.!]?$/iu;
-
 const today = (lens: Lens): Day => dayAt(lens.now, lens.zone);
 
 const company = defineField({
@@ -36,6 +34,7 @@ const company = defineField({
   needsZone: false,
   label: "field.company.label",
   question: "field.company.question",
+  ahead: "field.company.question",
   quick: () => [],
   parse: (text, lens) => {
     const value = readLine(text, MAX_NAME);
@@ -51,6 +50,7 @@ const role = defineField({
   needsZone: false,
   label: "field.role.label",
   question: "field.role.question",
+  ahead: "field.role.question",
   quick: () => [],
   parse: (text, lens) => {
     if (NOTHING.test(text)) return { kind: "value", value: null };
@@ -68,6 +68,7 @@ const when = defineField({
   needsZone: true,
   label: "field.when.label",
   question: "field.when.question",
+  ahead: "field.when.question",
   // Days go in as dates, so that a button pressed a day later still means the day it showed.
   quick: (lens) => [
     { label: tell(lens, "field.when.now"), text: "just now" },
@@ -75,6 +76,10 @@ const when = defineField({
     {
       label: tell(lens, "field.when.yesterday", { day: dayText(lens, addDays(today(lens), -1)) }),
       text: addDays(today(lens), -1),
+    },
+    {
+      label: tell(lens, "field.when.tomorrow", { day: dayText(lens, addDays(today(lens), 1)) }),
+      text: addDays(today(lens), 1),
     },
   ],
   parse: readInterviewTime,
@@ -91,6 +96,7 @@ const people = defineField({
   needsZone: false,
   label: "field.people.label",
   question: "field.people.question",
+  ahead: "field.people.ahead",
   quick: () => [],
   parse: (text, lens) => {
     if (NOTHING.test(text)) return { kind: "value", value: null };
@@ -106,6 +112,7 @@ const promise = defineField({
   needsZone: true,
   label: "field.promise.label",
   question: "field.promise.question",
+  ahead: null,
   quick: (lens) => {
     const start = today(lens);
     const untilFriday = (5 - weekdayOf(start) + 7) % 7;
@@ -135,6 +142,7 @@ const channel = defineField({
   needsZone: false,
   label: "field.channel.label",
   question: "field.channel.question",
+  ahead: null,
   quick: (lens) => CHANNELS.map((one) => ({ label: tell(lens, `channel.${one}`), text: CHANNEL_WORDS[one] })),
   parse: (text, lens) => {
     if (NOTHING.test(text)) return { kind: "value", value: null };
@@ -152,6 +160,7 @@ const materials = defineField({
   needsZone: true,
   label: "field.materials.label",
   question: "field.materials.question",
+  ahead: null,
   quick: () => [],
   parse: readMaterials,
   show: (value, lens) =>
@@ -170,6 +179,7 @@ const hook = defineField({
   needsZone: false,
   label: "field.hook.label",
   question: "field.hook.question",
+  ahead: null,
   quick: () => [],
   parse: (text, lens) => {
     if (NOTHING.test(text)) return { kind: "value", value: null };
@@ -184,9 +194,18 @@ const hook = defineField({
 /** The fields of an interview, in the order they are asked. */
 export const FIELDS: readonly Field[] = [company, role, when, people, promise, channel, materials, hook];
 
+/** All there is to tell about an interview. */
+export const ALL_FIELDS: readonly Field[] = [...FIELDS, ...DETAILS];
+
 /** @throws {RangeError} never for the names of FormValues: every one of them is declared above. */
 export function fieldOf(name: FieldName): Field {
-  const found = FIELDS.find((field) => field.name === name);
+  const found = ALL_FIELDS.find((field) => field.name === name);
   if (found === undefined) throw new RangeError(`no field is called ${name}`);
   return found;
 }
+
+/** What each form asks for, in order. A debrief has as many as fit into the smallest form of a platform. */
+export const FORM_FIELDS: Readonly<Record<FormName, readonly Field[]>> = {
+  interview: FIELDS,
+  debrief: [people, promise, materials, fieldOf("feeling"), hook],
+};

@@ -35,6 +35,24 @@ export function identify(
   }));
 }
 
+/** The people that are known, with those that are named now: a title that is new, or somebody new behind them. */
+export function addedPeople(
+  named: readonly NamedPerson[],
+  known: readonly Person[],
+  newId: () => string,
+): readonly Person[] {
+  const found = identify(named, known, newId);
+  const kept = known.map((person) => {
+    const again = found.find(({ id }) => id === person.id);
+    if (again === undefined) return person;
+    const title = again.title ?? person.title;
+    // "Jane" again is still the Jane Doe that was known.
+    const name = again.name.length < person.name.length ? person.name : again.name;
+    return { ...person, name, title, kind: personKind(title) };
+  });
+  return [...kept, ...found.filter(({ id }) => !known.some((person) => person.id === id))];
+}
+
 function isEqual(first: string, second: string): boolean {
   return first === second;
 }

@@ -47,9 +47,10 @@ export function pressInterview(
     case "open":
       return reply(conversation, showInterview(stored, facts));
     case "edit":
+    case "details":
       return isOver(interview)
         ? redraw(conversation, showInterview(stored, facts, [closedNote(stored, facts)]))
-        : editInterview(conversation, stored, facts);
+        : editInterview(conversation, stored, facts, action.verb);
     case "next":
       return startNextRound(conversation, interview, facts);
     case "back":

@@ -29,7 +29,7 @@ export function noteAnswer(
   const { id, revision } = replanned.stored.interview;
   const changes = planChanges(stored.steps, replanned.stored.steps);
   const notes = changeNotes(look, { before: interview, now: replanned.stored.interview }, changes);
-  const saved = savedView(look, replanned.stored, replanned.reminders, { isNew: false, notes });
+  const saved = savedView(look, replanned.stored, replanned.reminders, { as: "changed", notes });
   const [heading, ...blocks] = saved.blocks;
   const undo = button(look, "button.undo", { kind: "interview", interview: id, revision, verb: "undo" });
   const [row = [], ...rows] = saved.buttons;

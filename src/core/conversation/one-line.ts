@@ -179,10 +179,11 @@ function morePeople(text: string, values: FormValues, known: readonly NamedPerso
 function joinedDay(piece: string, sofar: Sofar, context: FieldContext): Sofar | null {
   const day = sofar.doubts.find(({ field }) => field === "when");
   if (day === undefined || sofar.last !== "when" || !isClockAlone(piece)) return null;
-  const values = tryField("when", `${day.text} ${piece}`, sofar.values, context);
-  return typeof values === "object"
-    ? { ...sofar, values, doubts: sofar.doubts.filter((one) => one !== day), last: "when" }
-    : null;
+  const text = `${day.text} ${piece}`;
+  const values = tryField("when", text, sofar.values, context);
+  const others = sofar.doubts.filter((one) => one !== day);
+  if (typeof values === "object") return { ...sofar, values, doubts: others, last: "when" };
+  return values === "unsure" ? { ...sofar, doubts: [...others, { field: "when", text }] } : null;
 }
 
 /** One more thing they asked for, behind the first. */

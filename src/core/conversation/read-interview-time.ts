@@ -1,7 +1,7 @@
 import type { Moment } from "../interview.ts";
-import { addDays, type Day } from "../time/day.ts";
+import { addDays, type Day, daysBetween } from "../time/day.ts";
 import { after, HOUR_MS, type Instant, MINUTE_MS } from "../time/instant.ts";
-import { clock, dayAt, instantOf, type Wall, wallAt } from "../time/zone.ts";
+import { clock, dayAt, type Wall, wallAt } from "../time/zone.ts";
 import { dayText, tell, timeText } from "../view/lens.ts";
 import { readWhen } from "../when/read-when.ts";
 import type { WhenMoment, WhenReading, WhenSpan } from "../when/when-reading.ts";
@@ -19,7 +19,11 @@ const USUAL_STARTS = [9, 10, 11, 13, 14, 15].map((hour) => hour * 60);
 /** Doubts that the echo before saving settles well enough: nobody interviews at two in the morning. */
 const SETTLED_BY_ECHO: ReadonlySet<string> = new Set(["am/pm", "dst-gap", "dst-overlap"]);
 
+/** Within this an interview may as well have been as be still to come. */
+const NEAR_DAYS = 60;
+
 type Outcome = Parsed<InterviewTime>;
+type Dated = Exclude<WhenReading, { kind: "impossible" }>;
 
 /** "14:00", "9-10:30", "from 2pm to 3pm": a time that names no day. */
 const CLOCKS_ALONE =
@@ -55,8 +59,39 @@ function readAfresh(text: string, context: FieldContext): Outcome {
   if (far !== null) {
     return { kind: "problem", sentence: tell(context, "field.when.far", { day: dayText(context, far) }) };
   }
-  if (reading.ask !== null && !SETTLED_BY_ECHO.has(reading.ask)) return whichOne(reading, context);
-  return timeOf(reading, text, context);
+  const spans = readings(text, reading, context);
+  const [only, another] = spans;
+  return only === undefined || another !== undefined || isDoubtful(reading)
+    ? whichOne(spans, context)
+    : timeOf(only, text, context);
+}
+
+/**
+ * All that the words may mean. Interviews are logged before as well as after: "Monday at 10" is the last one and
+ * the next one, as long as neither is far away; "at 10" is today, whether that has passed or not.
+ */
+function readings(text: string, reading: Dated, context: FieldContext): readonly WhenSpan[] {
+  const own = spansOf(reading);
+  const ahead = readWhen(text, { ...context, direction: "future" });
+  if (ahead === null || ahead.kind !== reading.kind) return own;
+  const isNew = (span: WhenSpan): boolean => !own.some((one) => startOf(one) === startOf(span));
+  const others = spansOf(ahead).filter((span) => isNew(span) && isNear(span, context));
+  if (others.length === 0) return own;
+  const all = [...own, ...others].toSorted((a, b) => daysBetween(firstDay(b), firstDay(a)));
+  const today = all.filter((span) => firstDay(span) === dayAt(context.now, context.zone));
+  return today.length === 1 && !isDoubtful(reading) ? today : all;
+}
+
+function isDoubtful({ ask }: Dated): boolean {
+  return ask !== null && !SETTLED_BY_ECHO.has(ask);
+}
+
+function spansOf(reading: Dated): readonly WhenSpan[] {
+  return isDoubtful(reading) ? [reading, ...reading.alternatives] : [reading];
+}
+
+function isNear(span: WhenSpan, { now, zone }: FieldContext): boolean {
+  return Math.abs(daysBetween(dayAt(now, zone), firstDay(span))) <= NEAR_DAYS;
 }
 
 function firstDay(span: WhenSpan): Day {
@@ -113,17 +148,13 @@ function interviewAt(found: WhenMoment, words: string, context: FieldContext): I
   return { start: moment({ at, wall: wallAt(at, context.zone) }, words, context), endsAt: context.now };
 }
 
-/** A day is known; its time is asked, with the usual ones as buttons (of today, those that have passed). */
+/** A day is known; its time is asked, with the usual ones as buttons. */
 function askTime(day: Day, starts: readonly number[], context: FieldContext): Outcome {
-  const isPast = (minute: number): boolean => instantOf({ day, minute }, context.zone) <= context.now;
-  const isToday = day === dayAt(context.now, context.zone);
-  const passed = starts.filter(isPast);
-  const offered = isToday && passed.length > 0 ? passed : starts;
   return {
     kind: "unsure",
     prompt: tell(context, "field.when.time", { day: dayText(context, day) }),
     partial: day,
-    answers: offered.map((minute) => ({ label: clock(minute), text: wallWords({ day, minute }) })),
+    answers: starts.map((minute) => ({ label: clock(minute), text: wallWords({ day, minute }) })),
   };
 }
 
@@ -139,11 +170,16 @@ function startOf(span: WhenSpan): Instant | Day {
 function spanAnswer(span: WhenSpan, context: FieldContext): QuickAnswer {
   const start = startOf(span);
   if (typeof start === "string") return { label: dayText(context, start), text: start };
-  return { label: timeText(context, start), text: wallWords(wallAt(start, context.zone)) };
+  // Of a part of a day only the day is settled: the time is asked next.
+  if (span.kind === "daypart") return { label: dayText(context, firstDay(span)), text: firstDay(span) };
+  const words = wallWords(wallAt(start, context.zone));
+  const label = timeText(context, start);
+  if (span.kind !== "range" || typeof span.to === "string") return { label, text: words };
+  const end = clock(span.to.wall.minute);
+  return { label: `${label}–${end}`, text: `${words}-${end}` };
 }
 
-function whichOne(reading: Exclude<WhenReading, { kind: "impossible" }>, context: FieldContext): Outcome {
-  const spans: readonly WhenSpan[] = [reading, ...reading.alternatives];
+function whichOne(spans: readonly WhenSpan[], context: FieldContext): Outcome {
   const answers = spans.map((span) => spanAnswer(span, context));
   const distinct = answers.filter(
     ({ text }, index) => answers.findIndex((other) => other.text === text) === index,

@@ -22,6 +22,7 @@ import { type Replanned, replan } from "./replan.ts";
 import { sentEarlier } from "./sent-earlier.ts";
 import { settleStep } from "./settle-step.ts";
 import { snooze } from "./snooze.ts";
+import { startDebrief } from "./start-debrief.ts";
 import { editInterview } from "./start-form.ts";
 import type { Conversation } from "./state.ts";
 import { type Facts, lens, redraw, reply, type StepResult } from "./turn.ts";
@@ -119,6 +120,10 @@ function actOn(pressed: Pressed, verb: string): StepResult {
       return redraw(conversation, moreMenu(look, stored, reminder, [whyText(step, stored, facts)]));
     case "edit":
       return editInterview(conversation, stored, facts);
+    case "moved":
+      return editInterview(conversation, stored, facts, "when");
+    case "tell":
+      return startDebrief(conversation, stored, facts);
     default:
       return redraw(conversation, reminderCard(look, stored, reminder));
   }

@@ -8,6 +8,7 @@ import { tell } from "../view/lens.ts";
 import { savedView } from "../view/plan-view.ts";
 import { stepTitle } from "../view/step-text.ts";
 import { view } from "../view/view.ts";
+import { debriefed } from "./debriefed.ts";
 import { identify } from "./identify-people.ts";
 import { replan } from "./replan.ts";
 import type { Conversation, Form, FormValues } from "./state.ts";
@@ -29,6 +30,19 @@ function answersOf({ company, role, when, people, promise, channel, materials, h
   };
 }
 
+/** The details; what was not said is taken to be as it mostly is. */
+function detailsOf(values: FormValues) {
+  const { feeling, wantsJob, invitedToCall, salesLike, culture, waitUntil } = values;
+  return {
+    feeling: feeling ?? UNSAID.feeling,
+    wantsJob: wantsJob ?? UNSAID.wantsJob,
+    invitedToCall: invitedToCall ?? UNSAID.invitedToCall,
+    salesLike: salesLike ?? UNSAID.salesLike,
+    culture: culture ?? UNSAID.culture,
+    waitUntil: waitUntil ?? UNSAID.waitUntil,
+  };
+}
+
 /** What an interview has before anything was done about it. */
 function unsaved({ user, now }: Facts) {
   const nothing = { done: [], snoozed: [], people: [], outcome: null, outcomeAt: null };
@@ -40,9 +54,11 @@ function interviewOf(form: Form, facts: Facts): Interview | null {
   const saved = facts.interviews.find(({ interview }) => interview.id === form.interview);
   const isChangeable = saved !== undefined && !isOver(saved.interview);
   if (answers === null || (form.editing !== null && !isChangeable)) return null;
+  if (form.name === "debrief")
+    return saved === undefined ? null : debriefed(saved.interview, form.values, facts);
   const before = saved?.interview ?? unsaved(facts);
   const people = identify(answers.people, before.people, facts.newId);
-  return { ...before, ...answers, id: form.interview, people };
+  return { ...before, ...answers, ...detailsOf(form.values), id: form.interview, people };
 }
 
 /** The answers that would lead to this interview: the form opened again to change it. */
@@ -57,7 +73,18 @@ export function formValues(interview: Interview): Required<FormValues> {
     channel: interview.channel,
     materials: interview.materials.length === 0 ? null : interview.materials,
     hook: interview.hook,
+    feeling: interview.feeling,
+    wantsJob: said("wantsJob", interview),
+    invitedToCall: said("invitedToCall", interview),
+    salesLike: said("salesLike", interview),
+    culture: said("culture", interview),
+    waitUntil: interview.waitUntil,
   };
+}
+
+/** What is only taken to hold was not said. */
+function said<Name extends keyof typeof UNSAID>(name: Name, interview: Interview): Interview[Name] | null {
+  return interview[name] === UNSAID[name] ? null : interview[name];
 }
 
 /**
@@ -76,7 +103,8 @@ export function saveForm(conversation: Conversation, form: Form, facts: Facts): 
   const { stored, reminders, change } = replan({ ...interview, beforeAnswer: null }, facts);
   const isNew = form.editing === null;
   const notes = isNew ? newsOfLog(stored, facts) : newsOfEdit(stored, facts);
-  const shown = savedView(lens(facts), stored, reminders, { isNew, notes });
+  const as = isNew ? "new" : form.name === "debrief" ? "debrief" : "changed";
+  const shown = savedView(lens(facts), stored, reminders, { as, notes });
   return { ...redraw({ ...conversation, form: null }, shown), changes: [change] };
 }
 

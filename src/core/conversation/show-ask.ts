@@ -1,3 +1,4 @@
+import type { PlainKey } from "../text/say.ts";
 import { askView } from "../view/ask-view.ts";
 import { tell } from "../view/lens.ts";
 import type { View } from "../view/view.ts";
@@ -55,7 +56,7 @@ function viewOf(
         answers: [],
         ways: [
           { key: "form.go-on", verb: "go-on", style: "primary" },
-          { key: form?.editing === null ? "form.begin-new" : "form.leave-edit", verb: "new", style: "plain" },
+          { key: anewKey(ask, form), verb: "new", style: "plain" },
         ],
       });
     case "waking-hours":
@@ -72,6 +73,11 @@ function viewOf(
         ways: [{ key: "form.cancel", verb: "cancel", style: "plain" }],
       });
   }
+}
+
+function anewKey({ debrief }: Extract<Ask, { kind: "unfinished" }>, form: Form | null): PlainKey {
+  if (debrief !== null) return "form.take-debrief";
+  return form?.editing === null ? "form.begin-new" : "form.leave-edit";
 }
 
 function usualAnswers(ask: Ask, facts: Facts): readonly QuickAnswer[] {
@@ -92,6 +98,7 @@ function question({ form }: Conversation, ask: Ask, facts: Facts): string {
       return tell(look, "settings.holidays-question");
     case "unfinished": {
       const what = form === null ? tell(look, "form.unnamed") : formName(form, facts);
+      if (ask.debrief !== null) return tell(look, "form.unfinished-debrief", { what });
       return tell(look, form?.editing === null ? "form.unfinished" : "form.unfinished-edit", { what });
     }
     case "signature":

@@ -4,9 +4,10 @@ import type { StoredInterview } from "../stored-interview.ts";
 import { tell } from "../view/lens.ts";
 import { cleanText } from "./clean-text.ts";
 import type { Field } from "./field.ts";
-import { FIELDS } from "./fields.ts";
-import { onward, showForm } from "./form.ts";
+import { FIELDS, FORM_FIELDS } from "./fields.ts";
+import { isChange, onward, showForm } from "./form.ts";
 import { formName } from "./form-name.ts";
+import { answerLine, leftEmpty } from "./given-answers.ts";
 import { doubtLine } from "./line-doubts.ts";
 import { readLine } from "./one-line.ts";
 import { formValues } from "./save-form.ts";
@@ -14,8 +15,9 @@ import { showAsk } from "./show-ask.ts";
 import type { Answers, Conversation, Form, FormValues } from "./state.ts";
 import { type Facts, fieldContext, lens, reply, type StepResult } from "./turn.ts";
 
-function emptyForm(interview: InterviewId, values: FormValues): Form {
+export function emptyForm(interview: InterviewId, values: FormValues): Form {
   return {
+    name: "interview",
     interview,
     editing: null,
     values,
@@ -29,9 +31,13 @@ function emptyForm(interview: InterviewId, values: FormValues): Form {
 }
 
 /** The form that something would be lost with, or null: nothing answered yet, nothing changed yet. */
-function unfinished({ form }: Conversation, facts: Facts): Form | null {
+export function unfinished({ form }: Conversation, facts: Facts): Form | null {
   if (form === null) return null;
   if (form.editing === null) return form.line === null && Object.keys(form.values).length === 0 ? null : form;
+  if (form.name === "debrief") {
+    const isEmpty = FORM_FIELDS.debrief.every(({ name }) => (form.values[name] ?? null) === null);
+    return form.line === null && isEmpty ? null : form;
+  }
   const stored = facts.interviews.find(({ interview }) => interview.id === form.interview);
   const isSame =
     stored !== undefined && JSON.stringify(formValues(stored.interview)) === JSON.stringify(form.values);
@@ -54,7 +60,7 @@ export function startForm(
   }
   if (open === null) return beginForm({ ...conversation, form: null }, line, facts, values);
   if (line === "" && open.editing === null) return resumeForm(conversation, open, facts);
-  const asked = showAsk(conversation, { kind: "unfinished", line }, facts);
+  const asked = showAsk(conversation, { kind: "unfinished", line, debrief: null }, facts);
   return reply(asked.next, asked.view);
 }
 
@@ -76,9 +82,12 @@ export function beginForm(
 
 /** Reads the waiting line into the form, once the time zone is known; what leaves a doubt goes on waiting. */
 export function withLine(form: Form, facts: Facts): Form {
-  if (form.line === null || facts.user.timeZone === null) return form;
+  if (form.line === null || form.name === "debrief" || facts.user.timeZone === null) return form;
   const { values, doubts, unplaced } = readLine(form.line, fieldContext(facts, form.values));
-  return onward({ ...form, values, unplaced: [...form.unplaced, ...unplaced], line: doubtLine(doubts) });
+  return onward(
+    { ...form, values, unplaced: [...form.unplaced, ...unplaced], line: doubtLine(doubts) },
+    facts,
+  );
 }
 
 export function resumeForm(conversation: Conversation, form: Form, facts: Facts): StepResult {
@@ -93,30 +102,37 @@ export function startNextRound(conversation: Conversation, interview: Interview,
   const open = unfinished(conversation, facts);
   if (open !== null) return finishFirst(conversation, open, facts);
   const { company, role, people } = formValues(interview);
-  const form = onward(emptyForm(freshId<InterviewId>(facts.newId), { company, role, people }));
+  const form = onward(emptyForm(freshId<InterviewId>(facts.newId), { company, role, people }), facts);
   const shown = showForm({ ...conversation, ask: null }, form, facts);
   return reply(shown.next, shown.view);
 }
 
-/** Opens the edit screen of an interview that is already saved. */
+/**
+ * Opens a screen, or the question of a field, to change an interview that is already saved. One that is open for it
+ * goes on with what it holds.
+ */
 export function editInterview(
   conversation: Conversation,
   { interview }: StoredInterview,
   facts: Facts,
+  at: Form["at"] = "edit",
 ): StepResult {
   const open = unfinished(conversation, facts);
-  if (open !== null && open.interview !== interview.id) return finishFirst(conversation, open, facts);
-  const form: Form = open ?? {
-    ...emptyForm(interview.id, formValues(interview)),
-    editing: interview.revision,
-    at: "edit",
-  };
-  const shown = showForm({ ...conversation, ask: null }, form, facts);
+  const isThis = open !== null && isChange(open) && open.interview === interview.id;
+  if (open !== null && !isThis) return finishFirst(conversation, open, facts);
+  const form: Form = isThis
+    ? open
+    : { ...emptyForm(interview.id, formValues(interview)), editing: interview.revision };
+  const shown = showForm(
+    { ...conversation, ask: null },
+    { ...form, at, detour: false, choices: [], partial: null },
+    facts,
+  );
   return reply(shown.next, shown.view);
 }
 
 /** One form at a time: the one with answers in it is shown again, and the button pressed works later as well. */
-function finishFirst(conversation: Conversation, open: Form, facts: Facts): StepResult {
+export function finishFirst(conversation: Conversation, open: Form, facts: Facts): StepResult {
   const what = formName(open, facts);
   const key = open.editing === null ? "form.first" : "form.first-edit";
   const shown = showForm({ ...conversation, ask: null }, open, facts, [tell(lens(facts), key, { what })]);
@@ -129,15 +145,8 @@ function finishFirst(conversation: Conversation, open: Form, facts: Facts): Step
  * again, where it may be empty.
  */
 export function startFilled(conversation: Conversation, answers: Answers, facts: Facts): StepResult {
-  const given = FIELDS.map(({ name }) => ({
-    field: name,
-    text: cleanText(answers[name] ?? "").replaceAll("\n", " "),
-  }));
-  const line = doubtLine(given.filter(({ text }) => text !== ""));
   const isLeftEmpty = ({ name, optional }: Field): boolean =>
     optional && answers[name] !== undefined && cleanText(answers[name]) === "";
-  const leftEmpty: FormValues = Object.fromEntries(
-    FIELDS.filter(isLeftEmpty).map(({ name }) => [name, null]),
-  );
-  return startForm(conversation, line ?? "", facts, leftEmpty);
+  const values = leftEmpty(FIELDS.filter(isLeftEmpty));
+  return startForm(conversation, answerLine(FIELDS, answers) ?? "", facts, values);
 }

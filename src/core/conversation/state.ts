@@ -1,5 +1,6 @@
 import type { InterviewId, ReminderId } from "../ids.ts";
-import type { Channel, Material, Moment, PromisedAnswer } from "../interview.ts";
+import type { Channel, Culture, Feeling, Material, Moment, PromisedAnswer } from "../interview.ts";
+import type { Day } from "../time/day.ts";
 import type { Instant } from "../time/instant.ts";
 import type { ZoneId } from "../time/zone.ts";
 
@@ -25,21 +26,32 @@ export interface FormValues {
   readonly channel?: Channel | null;
   readonly materials?: readonly Material[] | null;
   readonly hook?: string | null;
+  readonly feeling?: Feeling | null;
+  readonly wantsJob?: boolean | null;
+  readonly invitedToCall?: boolean | null;
+  readonly salesLike?: boolean | null;
+  readonly culture?: Culture | null;
+  readonly waitUntil?: Day | null;
 }
 export type FieldName = keyof FormValues;
 
 /** What somebody filled in, field by field: missing where it was not asked, empty where it was left empty. */
 export type Answers = Readonly<Partial<Record<FieldName, string>>>;
 
-/** An interview being logged or edited. */
+/** What a form is for: to log or change an interview, or to look back at one that was logged ahead. */
+export const FORM_NAMES = ["interview", "debrief"] as const;
+export type FormName = (typeof FORM_NAMES)[number];
+
+/** An interview being logged, changed or looked back at. */
 export interface Form {
+  readonly name: FormName;
   /** The id the interview has, or will have once it is saved. */
   readonly interview: InterviewId;
-  /** Null while logging; the revision being edited otherwise. */
+  /** Null while logging; otherwise the revision that is changed or looked back at. */
   readonly editing: number | null;
   readonly values: FormValues;
-  /** What is on the screen: a question, the summary, or the list of what can be edited. */
-  readonly at: FieldName | "summary" | "edit";
+  /** What is on the screen: a question, the summary, or a list of what can be changed. */
+  readonly at: FieldName | "summary" | "edit" | "details";
   /** True when the question was opened from the summary, to which its answer goes back. */
   readonly detour: boolean;
   /** A one-line log that waits for the time zone. */
@@ -57,8 +69,8 @@ export type Ask =
   | { readonly kind: "time-zone"; readonly candidate: ZoneId | null; readonly choices: readonly ZoneId[] }
   | { readonly kind: "waking-hours" }
   | { readonly kind: "holidays"; readonly choices: readonly string[] }
-  /** An interview is being logged already: go on with it, or begin anew with this line? */
-  | { readonly kind: "unfinished"; readonly line: string }
+  /** A form is open already: go on with it, or begin anew with this line, which may be the debrief of an interview? */
+  | { readonly kind: "unfinished"; readonly line: string; readonly debrief: InterviewId | null }
   /** How they sign; the draft of that reminder follows, where one was asked for. */
   | { readonly kind: "signature"; readonly reminder: ReminderId | null }
   /** The draft of that reminder the way the person wants it. */

@@ -1,3 +1,4 @@
+import type { StoredInterview } from "../stored-interview.ts";
 import { commandText } from "../view/command-text.ts";
 import { tell } from "../view/lens.ts";
 import { view } from "../view/view.ts";
@@ -10,6 +11,7 @@ import { answerForm, pressForm, showForm } from "./form.ts";
 import { pressInterview } from "./interview-actions.ts";
 import { pressReminder, unknownCard } from "./reminder-actions.ts";
 import { showAsk } from "./show-ask.ts";
+import { fillDebrief } from "./start-debrief.ts";
 import { startFilled } from "./start-form.ts";
 import type { Conversation } from "./state.ts";
 import { type Facts, lens, reply, type StepResult } from "./turn.ts";
@@ -33,7 +35,7 @@ export function step(conversation: Conversation, event: UserEvent, facts: Facts)
     case "press":
       return takePress(conversation, event, facts);
     case "form":
-      return startFilled(conversation, event.answers, facts);
+      return takeForm(conversation, event, facts);
     case "unsupported":
       return remind(conversation, tell(lens(facts), "form.unreadable"), facts);
   }
@@ -79,6 +81,28 @@ function takeCommand(
   const long = tooLong(args, facts);
   if (long !== null) return remind(conversation, long, facts);
   return runCommand(conversation, cleanText(event.name).toLowerCase(), args, facts);
+}
+
+function takeForm(
+  conversation: Conversation,
+  { token, answers }: Extract<UserEvent, { kind: "form" }>,
+  facts: Facts,
+): StepResult {
+  if (token === null) return startFilled(conversation, answers, facts);
+  const stored = interviewOf(parseAction(token), facts);
+  return stored === null
+    ? unknownCard(conversation, facts)
+    : fillDebrief(conversation, stored, answers, facts);
+}
+
+/** The interview that a button is about. */
+function interviewOf(action: Action | null, { interviews, reminders }: Facts): StoredInterview | null {
+  if (action === null || action.kind === "answer" || action.kind === "menu") return null;
+  const id =
+    action.kind === "interview"
+      ? action.interview
+      : reminders.find((reminder) => reminder.id === action.reminder)?.interview;
+  return interviews.find(({ interview }) => interview.id === id) ?? null;
 }
 
 function takePress(

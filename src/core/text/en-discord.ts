@@ -7,11 +7,13 @@ export const enDiscord = {
   "discord.not-stored":
     "Something went wrong on my side, and I could not keep what you just sent. It was not your fault. Please try again in a moment.",
   "discord.form.title": "Log an interview",
-  "discord.form.when": "yesterday 14:00",
+  "discord.form.debrief": "How was it?",
+  "discord.form.when": "yesterday 14:00, or tomorrow 10:00",
   "discord.form.people": "Jane Doe (CTO) + Per Lund",
   "discord.form.promise": "by Friday",
+  "discord.form.feeling": "well, so-so or badly",
   "discord.option.company": "The company; leave everything out to fill in a form instead",
   "discord.option.role": "The role, for example Backend developer",
-  "discord.option.when": "When it started, for example yesterday 14:00",
+  "discord.option.when": "When it was or is, for example yesterday 14:00",
   "discord.option.promise": "What they said about answering, for example by Friday",
 } as const;

@@ -7,11 +7,12 @@ export const enSlack = {
   "slack.form.not-stored":
     "Something went wrong on my side, and I could not keep this yet. Nothing you typed is lost: please press the button again.",
   "slack.form.title": "Log an interview",
+  "slack.form.debrief": "How was it?",
   "slack.form.submit": "Go on",
   "slack.form.close": "Cancel",
-  "slack.form.start": "It started at",
-  "slack.form.end": "It ended at",
-  "slack.form.end-hint": "Leave it empty if you do not know: then I take it that it lasted an hour.",
+  "slack.form.start": "Starts at",
+  "slack.form.end": "Ends at",
+  "slack.form.end-hint": "Leave it empty if you do not know: then I take it that it lasts an hour.",
   "slack.form.end-first":
     "That is not after the start. If it went past midnight, or you do not know, leave it empty.",
   "slack.form.promise-day": "Or the day they named",

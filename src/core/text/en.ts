@@ -1,4 +1,5 @@
 import { enCards } from "./en-cards.ts";
+import { enDetails } from "./en-details.ts";
 import { enDiscord } from "./en-discord.ts";
 import { enPlan } from "./en-plan.ts";
 import { enPlaybook } from "./en-playbook.ts";
@@ -9,6 +10,7 @@ export const en = {
   ...enPlaybook,
   ...enPlan,
   ...enCards,
+  ...enDetails,
   ...enDiscord,
   ...enSlack,
 
@@ -39,7 +41,7 @@ export const en = {
 
   // The fields: question, label, what works.
   "field.company.label": "Company",
-  "field.company.question": "Which company was it?",
+  "field.company.question": "Which company?",
   "field.company.problem":
     "I need the company’s name in letters or digits, up to {max} characters, for example Acme.",
   "field.role.label": "Role",
@@ -47,16 +49,16 @@ export const en = {
   "field.role.problem":
     "A role of up to {max} characters works here, for example Backend developer. You can also skip it.",
   "field.when.label": "When",
-  "field.when.question": "When did it start?",
+  "field.when.question": "When was it, or when is it?",
   "field.when.now": "It just ended",
   "field.when.today": "Today ({day})",
   "field.when.yesterday": "Yesterday ({day})",
-  "field.when.time": "At what time did it start on {day}?",
+  "field.when.time": "At what time on {day}?",
   "field.when.which": "Which one do you mean?",
   "field.when.problem":
-    "I could not read a day in that. These work: yesterday 14:00, Monday at 10, 17 November 9:30, two days ago.",
+    "I could not read a day in that. These work: yesterday 14:00, tomorrow at 10, 17 November 9:30, two days ago.",
   "field.when.impossible":
-    "That date does not exist. These work: yesterday 14:00, Monday at 10, 17 November 9:30.",
+    "That date does not exist. These work: yesterday 14:00, tomorrow at 10, 17 November 9:30.",
   "field.when.far":
     "{day} is too far away: I look after interviews from the past year up to a year ahead. Try yesterday 14:00 or 17 November 9:30.",
   "field.when.until": "{start} to {end}",

@@ -1,9 +1,10 @@
 import type { FieldContext } from "../conversation/field.ts";
-import { FIELDS } from "../conversation/fields.ts";
+import { ALL_FIELDS } from "../conversation/fields.ts";
 import { isOver } from "../interview.ts";
 import type { PlannedStep } from "../playbook/facts.ts";
 import type { Reminder } from "../reminder.ts";
 import { isOpen, type StoredInterview } from "../stored-interview.ts";
+import type { PlainKey } from "../text/say.ts";
 import type { Instant } from "../time/instant.ts";
 import { button, inRows } from "./buttons.ts";
 import { type Lens, tell, timeText } from "./lens.ts";
@@ -48,21 +49,33 @@ function planRows(
     });
 }
 
+/** What is to be done; of an interview that is still to come, what before it and what after it. */
 function planBlocks(lens: Lens, stored: StoredInterview, reminders: readonly Reminder[]): readonly Block[] {
-  const rows = planRows(lens, stored, reminders);
-  if (rows.length === 0) return [{ kind: "text", text: tell(lens, "saved.nothing") }];
-  return [
-    { kind: "text", text: tell(lens, "saved.next") },
-    { kind: "fields", rows },
-  ];
+  const { interview, steps } = stored;
+  const planned = plannedSteps(steps);
+  if (planned.length === 0) return [{ kind: "text", text: tell(lens, "saved.nothing") }];
+  const part = (key: PlainKey, some: readonly PlannedStep[]): readonly Block[] => {
+    const rows = planRows(lens, { interview, steps: some }, reminders);
+    if (rows.length === 0) return [];
+    return [
+      { kind: "text", text: tell(lens, key) },
+      { kind: "fields", rows },
+    ];
+  };
+  if (interview.startsAt.at <= lens.now) return part("saved.next", planned);
+  const before = planned.filter(({ dueAt }) => dueAt < interview.startsAt.at);
+  const after = planned.filter(({ dueAt }) => dueAt >= interview.startsAt.at);
+  return [...part("saved.before", before), ...part("saved.after", after)];
 }
 
-/** What comes of an interview that was just logged or changed; `notes` are small print below it. */
+const SAVED = { new: "saved.title", changed: "saved.changed", debrief: "debrief.saved" } as const;
+
+/** What comes of an interview that was just logged, changed or looked back at; `notes` are small print below it. */
 export function savedView(
   lens: Lens,
   stored: StoredInterview,
   reminders: readonly Reminder[],
-  { isNew, notes }: { readonly isNew: boolean; readonly notes: readonly string[] },
+  { as, notes }: { readonly as: keyof typeof SAVED; readonly notes: readonly string[] },
 ): View {
   const { interview } = stored;
   const act = (verb: string) =>
@@ -70,11 +83,17 @@ export function savedView(
   const what = interviewName(interview);
   return view(
     [
-      { kind: "heading", text: tell(lens, isNew ? "saved.title" : "saved.changed", { what }) },
+      { kind: "heading", text: tell(lens, SAVED[as], { what }) },
       ...planBlocks(lens, stored, reminders),
       ...notes.map((text) => ({ kind: "note", text }) as const),
     ],
-    [[button(lens, "button.edit", act("edit")), button(lens, "button.list", { kind: "menu", verb: "list" })]],
+    [
+      [
+        button(lens, "button.edit", act("edit")),
+        button(lens, "button.details", act("details")),
+        button(lens, "button.list", { kind: "menu", verb: "list" }),
+      ],
+    ],
   );
 }
 
@@ -88,13 +107,14 @@ export function interviewView(
   const { interview } = stored;
   const act = (verb: string) =>
     ({ kind: "interview", interview: interview.id, revision: interview.revision, verb }) as const;
-  const said = FIELDS.flatMap((field) => {
+  const said = ALL_FIELDS.flatMap((field) => {
     const value = field.show(context);
     return value === null ? [] : [{ label: tell(context, field.label), value, at: null }];
   });
   const ways = !isOver(interview)
     ? [
         button(context, "button.edit", act("edit")),
+        button(context, "button.details", act("details")),
         button(context, "button.replied", act("replied")),
         button(context, "button.lost", act("lost")),
         button(context, "button.close", act("close")),

@@ -3,6 +3,7 @@ import type { DoneStep, PlannedStep, SnoozedStep } from "../playbook/facts.ts";
 import { outlasts } from "../playbook/plan.ts";
 import type { Reminder } from "../reminder.ts";
 import type { StoredInterview } from "../stored-interview.ts";
+import { aheadBlocks, aheadButtons } from "./ahead-cards.ts";
 import { button, labelled } from "./buttons.ts";
 import { distanceText, type Lens, tell, timeText } from "./lens.ts";
 import { interviewName, outcomeText, quietHours, stepTitle, whyNow, whyThen } from "./step-text.ts";
@@ -40,13 +41,16 @@ function rows(lens: Lens, interview: Interview, step: PlannedStep): readonly Fie
       step.deadline < lens.now
         ? tell(lens, "card.deadline-passed", { when })
         : tell(lens, "card.deadline-value", { when, distance: distanceText(lens, step.deadline) });
-    found.push({ label: tell(lens, "card.deadline"), value, at: step.deadline });
+    const label = tell(lens, step.kind === "prepare" ? "card.starts" : "card.deadline");
+    found.push({ label, value, at: step.deadline });
   }
   return found;
 }
 
 /** What can be done about the step; move-on has no letter, so it offers its own two ways. */
 function mainButtons(lens: Lens, step: PlannedStep, press: Press): readonly (readonly Button[])[] {
+  const ahead = aheadButtons(lens, step, press);
+  if (ahead !== null) return ahead;
   const { draft, settle, canReply } = waysOf(step);
   const ways =
     settle === null
@@ -74,6 +78,7 @@ function openCard(
     [
       { kind: "heading", text: stepTitle(lens, interview, step) },
       { kind: "fields", rows: rows(lens, interview, step) },
+      ...aheadBlocks(lens, step),
       ...noteBlocks(notes),
     ],
     mainButtons(lens, step, press),

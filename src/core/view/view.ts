@@ -10,14 +10,14 @@ export interface Button {
   readonly token: ActionToken;
   readonly style: "plain" | "primary" | "danger";
   /**
-   * What the press goes on to ask for, on platforms that can open a form at once: an interview's fields, a time
-   * ahead, a time in the past, a day ahead, or a text, which begins as the view's `copy` block. The answer comes
-   * with the press. Null asks for nothing.
+   * What the press goes on to ask for, on platforms that can open a form at once: the fields of an interview or of
+   * a debrief, a time ahead, a time in the past, a day ahead, or a text, which begins as the view's `copy` block. The
+   * answer comes with the press. Null asks for nothing.
    */
   readonly asks: (typeof BUTTON_ASKS)[number] | null;
 }
 
-export const BUTTON_ASKS = ["interview", "time", "past", "day", "text"] as const;
+export const BUTTON_ASKS = ["interview", "debrief", "time", "past", "day", "text"] as const;
 
 export interface FieldRow {
   readonly label: string;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   type Ask,
   type Conversation,
+  FORM_NAMES,
   type Form,
   type FormValues,
   IDLE,
@@ -9,8 +10,8 @@ import {
   type NamedPerson,
 } from "../../core/conversation/state.ts";
 import type { InterviewId, ReminderId } from "../../core/ids.ts";
-import { CHANNELS, type Moment } from "../../core/interview.ts";
-import { id, instantFromNumber, type SchemasOf, wall, zone } from "./columns.ts";
+import { CHANNELS, CULTURES, FEELINGS, type Moment } from "../../core/interview.ts";
+import { day, id, instantFromNumber, type SchemasOf, wall, zone } from "./columns.ts";
 import { materialSchema, promiseSchema } from "./interview-row.ts";
 
 const moment: z.ZodType<Moment> = z.object({
@@ -40,13 +41,20 @@ const formValues = z.object({
   channel: z.enum(CHANNELS).nullable().exactOptional(),
   materials: z.array(materialSchema).nullable().exactOptional(),
   hook: z.string().nullable().exactOptional(),
+  feeling: z.enum(FEELINGS).nullable().exactOptional(),
+  wantsJob: z.boolean().nullable().exactOptional(),
+  invitedToCall: z.boolean().nullable().exactOptional(),
+  salesLike: z.boolean().nullable().exactOptional(),
+  culture: z.enum(CULTURES).nullable().exactOptional(),
+  waitUntil: day.nullable().exactOptional(),
 } satisfies SchemasOf<FormValues>);
 
 const form: z.ZodType<Form> = z.object({
+  name: z.enum(FORM_NAMES).default("interview"),
   interview: id<InterviewId>(),
   editing: z.int().nullable(),
   values: formValues,
-  at: z.union([z.keyof(formValues), z.enum(["summary", "edit"])]),
+  at: z.union([z.keyof(formValues), z.enum(["summary", "edit", "details"])]),
   detour: z.boolean(),
   line: z.string().nullable(),
   choices: z.array(z.string()),
@@ -63,7 +71,11 @@ const asks = {
   "time-zone": z.object({ kind: z.literal("time-zone"), candidate: zone.nullable(), choices: z.array(zone) }),
   "waking-hours": z.object({ kind: z.literal("waking-hours") }),
   holidays: z.object({ kind: z.literal("holidays"), choices }),
-  unfinished: z.object({ kind: z.literal("unfinished"), line: z.string() }),
+  unfinished: z.object({
+    kind: z.literal("unfinished"),
+    line: z.string(),
+    debrief: id<InterviewId>().nullable().default(null),
+  }),
   signature: z.object({ kind: z.literal("signature"), reminder: reminder.nullable() }),
   "draft-text": z.object({ kind: z.literal("draft-text"), reminder }),
   "snooze-until": z.object({ kind: z.literal("snooze-until"), reminder, choices }),

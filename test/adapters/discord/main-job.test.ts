@@ -117,6 +117,33 @@ describe("the main job on Discord", () => {
     expect(bot.shown().filter((text) => text.includes("thinking"))).toEqual([]);
   });
 
+  it("goes from an interview logged ahead over the checklist and the debrief to the thanks", async () => {
+    bot = await startBot();
+    const { ada } = bot.harness;
+    const log = await ada.formOf(ada.uses("interview"));
+    ada.submits(log, { company: "Acme", role: "Developer", when: "tomorrow 14:00", people: "Jane Doe" });
+    await bot.answered("Where are you?");
+    ada.says("Stockholm");
+    await bot.answered("your time should be");
+    await bot.presses("Yes");
+    await bot.answered("Is this right?");
+    await bot.presses("Save");
+    await bot.answered("Before it:");
+    await bot.advanceHours(26);
+    expect(bot.shown().at(-1)).toMatch(/^Prepare[\s\S]*Ask when they will decide\./u);
+    await bot.advanceHours(3.5);
+    expect(bot.shown().at(-1)).toMatch(/^Look back/u);
+    const card = ada.sees().at(-1);
+    const form = await ada.formOf(ada.presses(card?.id ?? "", "Tell me"));
+    ada.submits(form, { people: "Per Lund (CTO)", promise: "in two weeks", feeling: "well" });
+    await bot.answered("This is what I take down.");
+    await bot.presses("Save");
+    await bot.answered("New: Thank Per Lund");
+    await bot.advanceHours(0.5);
+    const titles = bot.shown().map((text) => text.split("\n")[0]);
+    expect(new Set(titles.slice(-2))).toEqual(new Set(["Thank Jane Doe", "Thank Per Lund"]));
+  });
+
   it("goes on in private when it begins in a server, where nobody else learns of it", async () => {
     bot = await startBot();
     const guild = bot.harness.double.guildChannel();

@@ -145,12 +145,12 @@ describe("an interaction on Discord", () => {
           ],
         },
       },
-      { ...acted, kind: "form", answers: { company: "Acme" } },
+      { ...acted, kind: "form", token: null, answers: { company: "Acme" } },
     ],
     [
       "a form, in the newer shape and the older",
       FORM,
-      { ...acted, kind: "form", answers: { company: "Acme", role: "", when: "today" } },
+      { ...acted, kind: "form", token: null, answers: { company: "Acme", role: "", when: "today" } },
     ],
     [
       "a press",

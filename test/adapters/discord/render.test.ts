@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { customIds, markOf, tokenOf } from "../../../adapters/discord/custom-id.ts";
+import { customIds, markOf, opensForm, tokenOf } from "../../../adapters/discord/custom-id.ts";
 import { escapeMarkdown } from "../../../adapters/discord/escape.ts";
 import { markOfKey, nonceOf } from "../../../adapters/discord/nonce.ts";
 import { type MessageBody, render } from "../../../adapters/discord/render.ts";
@@ -175,12 +175,22 @@ describe("a draft on Discord", () => {
 describe("the ids of buttons", () => {
   it("are unique in a message, give back their token, and name their message", () => {
     const idOf = customIds("mark");
-    const ids = ["a.1", "a.1", "b", "a.1"].map(idOf);
+    const ids = ["a.1", "a.1", "b", "a.1"].map((token) => idOf(token));
     expect(ids).toEqual(["a.1~mark", "a.1~mark~2", "b~mark", "a.1~mark~3"]);
     expect(ids.map(tokenOf)).toEqual(["a.1", "a.1", "b", "a.1"]);
     expect(ids.map(markOf)).toEqual(["mark", "mark", "mark", "mark"]);
-    expect(["a", "a"].map(customIds(null))).toEqual(["a", "a~~2"]);
+    const bareOf = customIds(null);
+    expect(["a", "a"].map((token) => bareOf(token))).toEqual(["a", "a~~2"]);
     expect(markOf("a")).toBeNull();
+  });
+
+  it("name the form that a press opens, of those that Discord opens", () => {
+    const idOf = customIds("mark");
+    const ids = [idOf("a", "debrief"), idOf("a", "debrief"), idOf("b", "time"), idOf("c")];
+    expect(ids).toEqual(["a~mark~~debrief", "a~mark~2~debrief", "b~mark", "c~mark"]);
+    expect(ids.map(opensForm)).toEqual([true, true, false, false]);
+    expect(ids.map(tokenOf)).toEqual(["a", "a", "b", "c"]);
+    expect(customIds(null)("a", "debrief")).toBe("a~~~debrief");
   });
 
   it("and nonces are within Discord's lengths, and differ between deliveries", () => {
@@ -189,7 +199,7 @@ describe("the ids of buttons", () => {
         const [key, second] = [parseId<DeliveryId>(one), parseId<DeliveryId>(other)];
         if (key === null || second === null) return;
         expect(nonceOf(markOfKey(key), 99).length).toBeLessThanOrEqual(25);
-        expect(customIds(markOfKey(key))("x".repeat(48)).length).toBeLessThanOrEqual(100);
+        expect(customIds(markOfKey(key))("x".repeat(48), "debrief").length).toBeLessThanOrEqual(100);
         expect(markOfKey(key) === markOfKey(second)).toBe(one === other);
       }),
     );
@@ -266,9 +276,9 @@ describe("a menu of a reminder's card", () => {
 
   it("is rows of buttons for More, where only the loss of the job is red", () => {
     const menu = moreMenu(lens, ...subject(0));
-    expect(rowsOf(menu)).toEqual([["Skip", "Job lost", "Why?", "Edit"], ["‹ Back"]]);
+    expect(rowsOf(menu)).toEqual([["Skip", "Job lost", "Why?", "Edit"], ["Sent at another time", "‹ Back"]]);
     const buttons = render(menu).card.components.flatMap(({ components }) => components);
-    expect(buttons.map((each) => each.type === 2 && each.style)).toEqual([2, 4, 2, 2, 2]);
+    expect(buttons.map((each) => each.type === 2 && each.style)).toEqual([2, 4, 2, 2, 2, 2]);
   });
 });
 

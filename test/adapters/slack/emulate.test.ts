@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createSlackAdapter, type SlackAdapter } from "../../../adapters/slack/adapter.ts";
 import { SlackApi } from "../../../adapters/slack/api.ts";
-import { interviewForm } from "../../../adapters/slack/interview-form.ts";
+import { fieldsForm } from "../../../adapters/slack/interview-form.ts";
 import { SCOPES } from "../../../adapters/slack/manifest.ts";
 import { after } from "../../../src/core/time/instant.ts";
 import { zone } from "../../support/stores/samples.ts";
@@ -158,7 +158,11 @@ describe("an emulator of Slack that is not ours", () => {
   it("opens the form", async () => {
     const issued = z.object({ trigger_id: z.string() });
     const { trigger_id: triggerId } = issued.parse(await ask("views.generateTriggerId", { user_id: maya }));
-    const form = interviewForm({ language: "en", now: clock.now(), zone: zone("Europe/Stockholm") });
+    const form = fieldsForm("interview", {
+      language: "en",
+      now: clock.now(),
+      zone: zone("Europe/Stockholm"),
+    });
     await api.openModal("", triggerId, form);
     await expect(api.openModal("", triggerId, form)).rejects.toThrow(/trigger/u);
   });

@@ -42,7 +42,65 @@ describe.each(MODES)("a form on Slack by %s", (mode) => {
   const fillIn = (filled: Readonly<Record<string, string>>) => {
     for (const [label, filling] of Object.entries(filled)) modals().fill(label, filling);
   };
-  const FILLED = { Company: "Acme & Söhne", When: "2026-11-17", "It started at": "14:00" };
+  const FILLED = { Company: "Acme & Söhne", When: "2026-11-17", "Starts at": "14:00" };
+
+  describe("for a debrief", () => {
+    const CARD = view([{ kind: "text", text: "Look back" }], [[asking("debrief", "Tell me", "r.x.1.tell")]]);
+    const tell = async () => {
+      const ref = await show(CARD);
+      harness.ada.presses(ref.message, "Tell me");
+      await modals().shown();
+    };
+
+    it("asks for its fields, of which every one may be left out", async () => {
+      await tell();
+      expect(modals().top).toMatchObject({ title: "How was it?", submit: "Go on" });
+      expect(fields().map(({ label, element, isOptional }) => [label, element.type, isOptional])).toEqual([
+        ["People", "plain_text_input", true],
+        ["Answer promised", "plain_text_input", true],
+        ["Or the day they named", "datepicker", true],
+        ["They asked for", "plain_text_input", true],
+        ["It went", "static_select", true],
+        ["Stayed with you", "plain_text_input", true],
+      ]);
+      expect(inbox.events).toEqual([]);
+    });
+
+    it("hands over what was filled in, with the button it was opened by", async () => {
+      await tell();
+      fillIn({ People: "Per Lund", "Or the day they named": "2026-11-27", "It went": "So-so" });
+      expect(await modals().submit()).toBe("closed");
+      expect((await inbox.received(1))[0]).toMatchObject({
+        kind: "form",
+        from: address(),
+        token: "r.x.1.tell",
+        answers: { people: "Per Lund", promise: "by 2026-11-27", materials: "", feeling: "ok", hook: "" },
+      });
+    });
+
+    it("shows what is wrong at the field, and keeps all that was typed", async () => {
+      check = () => Promise.resolve({ promise: "no day" });
+      await tell();
+      fillIn({ People: "Per Lund", "Answer promised": "soon" });
+      expect(await modals().submit()).toBe("errors");
+      expect(errors()).toEqual({ "Answer promised": "no day" });
+      check = () => Promise.resolve({});
+      inbox.willDo(away);
+      expect(await modals().submit()).toBe("errors");
+      expect(errors()).toEqual({ People: en["slack.form.not-stored"] });
+      expect(await modals().submit()).toBe("closed");
+      expect((await inbox.received(2)).at(-1)).toMatchObject({
+        answers: { people: "Per Lund", promise: "soon" },
+      });
+    });
+
+    it("is asked for in the chat where the form could not be opened", async () => {
+      harness.double.faults.next({ kind: "5xx-before", status: 503, method: "views.open" });
+      const ref = await show(CARD);
+      harness.ada.presses(ref.message, "Tell me");
+      expect((await inbox.received(1))[0]).toMatchObject({ kind: "press", token: "r.x.1.tell" });
+    });
+  });
 
   describe("for an interview", () => {
     it("asks for every field there is, in the order of their declaration", async () => {
@@ -54,8 +112,8 @@ describe.each(MODES)("a form on Slack by %s", (mode) => {
         ["Company", "plain_text_input", false],
         ["Role", "plain_text_input", true],
         ["When", "datepicker", false],
-        ["It started at", "timepicker", false],
-        ["It ended at", "timepicker", true],
+        ["Starts at", "timepicker", false],
+        ["Ends at", "timepicker", true],
         ["People", "plain_text_input", true],
         ["Answer promised", "plain_text_input", true],
         ["Or the day they named", "datepicker", true],
@@ -78,7 +136,7 @@ describe.each(MODES)("a form on Slack by %s", (mode) => {
       await opened();
       fillIn({
         ...FILLED,
-        "It ended at": "15:30",
+        "Ends at": "15:30",
         People: "Jane Doe (CTO)",
         "Or the day they named": "2026-11-27",
         "Reach them by": "LinkedIn or the like",
@@ -134,9 +192,9 @@ describe.each(MODES)("a form on Slack by %s", (mode) => {
 
     it.each(["13:00", "14:00"])("shows at an end at %s that it is not after the start", async (end) => {
       await opened();
-      fillIn({ ...FILLED, "It ended at": end });
+      fillIn({ ...FILLED, "Ends at": end });
       expect(await modals().submit()).toBe("errors");
-      expect(errors()).toEqual({ "It ended at": en["slack.form.end-first"] });
+      expect(errors()).toEqual({ "Ends at": en["slack.form.end-first"] });
     });
 
     it("takes words about answering or a day, not both", async () => {

@@ -78,7 +78,7 @@ async function mainJob(bot: Bot, place: { in?: Channel }, between: () => Promise
   ada.modals.fill("Company", "Acme");
   ada.modals.fill("Role", "Developer");
   ada.modals.fill("When", DAY.format(clock.now() - 24 * HOUR_MS));
-  ada.modals.fill("It started at", "14:00");
+  ada.modals.fill("Starts at", "14:00");
   ada.modals.fill("People", "Jane Doe (CTO)");
   ada.modals.fill("Or the day they named", DAY.format(clock.now() + 48 * HOUR_MS));
   expect(await ada.modals.submit()).toBe("closed");
@@ -155,7 +155,7 @@ describe.each(MODES)("the main job on Slack by %s", (mode) => {
     await ada.modals.shown();
     ada.modals.fill("Company", "Acme");
     ada.modals.fill("When", DAY.format(clock.now() - 24 * HOUR_MS));
-    ada.modals.fill("It started at", "14:00");
+    ada.modals.fill("Starts at", "14:00");
     ada.modals.fill("Answer promised", "when the cows come home");
     expect(await ada.modals.submit()).toBe("errors");
     const wrong = ada.modals.top?.fields.filter(({ error }) => error !== null);

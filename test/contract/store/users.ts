@@ -105,6 +105,7 @@ export function usersContract({ transact }: StoreContext): void {
 }
 
 const FORM = {
+  name: "interview",
   interview: newId<InterviewId>(),
   editing: null,
   values: {},
@@ -164,7 +165,21 @@ const CONVERSATIONS: readonly Conversation[] = [
     turn: 2,
     form: {
       ...FORM,
-      values: { role: null, people: null, promise: null, channel: null, materials: null, hook: null },
+      name: "debrief",
+      values: {
+        role: null,
+        people: null,
+        promise: null,
+        channel: null,
+        materials: null,
+        hook: null,
+        feeling: "badly",
+        wantsJob: false,
+        invitedToCall: true,
+        salesLike: null,
+        culture: "traditional",
+        waitUntil: day("2026-11-01"),
+      },
     },
     ask: { kind: "waking-hours" },
   },
@@ -178,4 +193,5 @@ const CONVERSATIONS: readonly Conversation[] = [
   },
   { version: 1, turn: 3, form: null, ask: { kind: "new-promise", interview: INTERVIEW, choices: [] } },
   { version: 1, turn: 3, form: null, ask: { kind: "new-material", interview: INTERVIEW } },
+  { version: 1, turn: 3, form: null, ask: { kind: "unfinished", line: "people: Jane", debrief: INTERVIEW } },
 ];

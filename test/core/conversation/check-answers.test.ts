@@ -14,7 +14,7 @@ function check(answers: Answers, user: Partial<User> = {}): Answers {
   const world = new World(WEDNESDAY, user);
   const { now, newId } = world;
   const nothing = { interviews: [], closed: [], reminders: [] };
-  return checkAnswers(answers, {
+  return checkAnswers("interview", answers, {
     ...nothing,
     now,
     newId,
@@ -65,15 +65,15 @@ describe("a filled-in form", () => {
   });
 
   it("without what must be there asks for it, and for nothing else", () => {
-    expect(check({})).toEqual({ company: "Which company was it?", when: "When did it start?" });
-    expect(check({ ...GOOD, company: " \n\u200b" })).toEqual({ company: "Which company was it?" });
+    expect(check({})).toEqual({ company: "Which company?", when: "When was it, or when is it?" });
+    expect(check({ ...GOOD, company: " \n\u200b" })).toEqual({ company: "Which company?" });
   });
 
   it.each<[FieldName, string, RegExp]>([
     ["company", "🙂", /^I need the company’s name .* for example Acme\.$/u],
     ["company", "x".repeat(101), /up to 100 characters/u],
     ["role", "x".repeat(101), /for example Backend developer/u],
-    ["when", "yesterday", /^At what time did it start on Tuesday 17 November\?$/u],
+    ["when", "yesterday", /^At what time on Tuesday 17 November\?$/u],
     ["when", "whenever", /These work: yesterday 14:00/u],
     ["when", "30 February", /^That date does not exist/u],
     ["when", "3 May 2099 10:00", /too far away/u],
@@ -110,7 +110,7 @@ describe("a filled-in form", () => {
     };
     expect(Object.keys(check(answers, { timeZone: null }))).toEqual(["company", "channel"]);
     expect(Object.keys(check(answers))).toEqual(["company", "when", "promise", "channel", "materials"]);
-    expect(check({ company: "Acme" }, { timeZone: null })).toEqual({ when: "When did it start?" });
+    expect(check({ company: "Acme" }, { timeZone: null })).toEqual({ when: "When was it, or when is it?" });
   });
 
   it("that has nothing to mend is taken without a question about what was filled in", () => {

@@ -59,7 +59,10 @@ describe("a line that logs an interview", () => {
     [",,;", ""],
     // Times.
     ["Acme, Dev, today 9-10", "company=Acme; role=Dev; when=18 Nov, 09:00 to 10:00"],
-    ["Acme, Dev, Mon 14", "company=Acme; role=Dev; when=16 Nov, 14:00 to 15:00"],
+    ["Acme, Dev, Mon 14", "company=Acme; role=Dev; when?Mon 14"],
+    ["Acme, Dev, Mon, 14:00", "company=Acme; role=Dev; when?Mon 14:00"],
+    ["Acme, Mon 14, Friday, Jane Doe", "company=Acme; role=Jane Doe; promise=by 20 Nov; when?Mon 14"],
+    ["Acme, Dev, tomorrow, 14:00", "company=Acme; role=Dev; when=19 Nov, 14:00 to 15:00"],
     ["Acme, Dev, yesterday at 2pm", "company=Acme; role=Dev; when=17 Nov, 14:00 to 15:00"],
     ["Acme, Dev, yesterday 14:00-15:30", "company=Acme; role=Dev; when=17 Nov, 14:00 to 15:30"],
     ["Acme, Dev, tomorrow 10:00", "company=Acme; role=Dev; when=19 Nov, 10:00 to 11:00"],

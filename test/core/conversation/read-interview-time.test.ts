@@ -32,17 +32,47 @@ describe("readInterviewTime", () => {
     ["yesterday at 2pm", "2026-11-17T14:00 to 15:00"],
     ["today 9-10", "2026-11-18T09:00 to 10:00"],
     ["yesterday 14:00-15:30", "2026-11-17T14:00 to 15:30"],
-    ["Monday at 10", "2026-11-16T10:00 to 11:00"],
-    ["Mon 14", "2026-11-16T14:00 to 15:00"],
+    ["last Monday at 10", "2026-11-16T10:00 to 11:00"],
     ["17 November 9:30", "2026-11-17T09:30 to 10:30"],
     ["2026-11-17 14:00", "2026-11-17T14:00 to 15:00"],
     ["tomorrow 10:00", "2026-11-19T10:00 to 11:00"],
+    ["tomorrow 14:00-15:30", "2026-11-19T14:00 to 15:30"],
+    ["in 2 hours", "2026-11-18T12:00 to 13:00"],
+    ["in a week at 9", "2026-11-25T09:00 to 10:00"],
+    ["Friday 27 November 10:00", "2026-11-27T10:00 to 11:00"],
+    ["4 December 2pm", "2026-12-04T14:00 to 15:00"],
+    ["9:00", "2026-11-18T09:00 to 10:00"],
+    ["at 14:00", "2026-11-18T14:00 to 15:00"],
+    ["Wednesday 14:00", "2026-11-18T14:00 to 15:00"],
+    ["tomorrow", "09:00 or 10:00 or 11:00 or 13:00 or 14:00 or 15:00"],
     ["just now", "2026-11-18T09:00 to 10:00"],
     ["yesterday", "09:00 or 10:00 or 11:00 or 13:00 or 14:00 or 15:00"],
-    ["today", "09:00 or 10:00"],
+    ["today", "09:00 or 10:00 or 11:00 or 13:00 or 14:00 or 15:00"],
     ["yesterday afternoon", "13:00 or 14:00 or 15:00"],
     ["next Friday 10:00", "Friday 27 November, 10:00 or Friday 20 November, 10:00"],
   ])("reads %j as %s", (text, time) => expect(shown(text)).toBe(time));
+
+  it.each([
+    ["Monday at 10", "Monday 16 November, 10:00 or Monday 23 November, 10:00"],
+    ["Mon 14", "Monday 16 November, 14:00 or Monday 23 November, 14:00"],
+    ["Monday", "Monday 16 November or Monday 23 November"],
+    ["Friday 14:00-15:30", "Friday 13 November, 14:00–15:30 or Friday 20 November, 14:00–15:30"],
+    ["Friday afternoon", "Friday 13 November or Friday 20 November"],
+    ["on the 3rd at 10", "Tuesday 3 November, 10:00 or Thursday 3 December, 10:00"],
+    [
+      "Wednesday 9:00",
+      "Wednesday 11 November, 09:00 or Wednesday 18 November, 09:00 or Wednesday 25 November, 09:00",
+    ],
+  ])("asks which one %j is: %s", (text, times) => expect(shown(text)).toBe(times));
+
+  it("takes the one that is chosen, with its end", () => {
+    const read = readInterviewTime("Friday 14:00-15:30", aContext());
+    const texts = read.kind === "unsure" ? read.answers.map((answer) => answer.text) : [];
+    expect(texts.map((text) => shown(text))).toEqual([
+      "2026-11-13T14:00 to 15:30",
+      "2026-11-20T14:00 to 15:30",
+    ]);
+  });
 
   it.each([
     ["when I was there", /could not read a day/u],
@@ -63,7 +93,7 @@ describe("readInterviewTime", () => {
     ["it ended at 11:45", "2026-11-16T10:00 to 11:45"],
     ["yesterday 14:00", "2026-11-17T14:00 to 15:00"],
   ])("changes the day, the time or only the end of an answer that is there: %j", (text, time) =>
-    expect(shown(text, knowing("Monday 10:00"))).toBe(time),
+    expect(shown(text, knowing("2026-11-16 10:00"))).toBe(time),
   );
 
   it("knows when the end was only assumed", () => {

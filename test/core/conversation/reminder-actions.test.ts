@@ -167,7 +167,6 @@ describe("they replied", () => {
     expect(buttonsOf(maya.last)).toEqual(["Log the next interview", "Open again"]);
     maya.presses("Log the next interview");
     maya.says("tomorrow 10:00");
-    maya.presses("Skip the rest");
     expect(shownBy(maya.last)).toContain("People: Jane Doe (CTO)");
   });
 });

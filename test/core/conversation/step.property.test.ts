@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FIELDS } from "../../../src/core/conversation/fields.ts";
+import { ALL_FIELDS, FORM_FIELDS } from "../../../src/core/conversation/fields.ts";
 import type { Conversation, FieldName, Form } from "../../../src/core/conversation/state.ts";
 import type { Facts } from "../../../src/core/conversation/turn.ts";
 import type { StoredInterview } from "../../../src/core/stored-interview.ts";
@@ -82,6 +82,11 @@ function deedOf(happening: Happening, world: World, seen: readonly string[]): De
       const { verb, answer } = happening;
       return { kind: "press", token: token.replace(/[^.]+$/u, verb), answer };
     }
+    case "filled": {
+      const tokens = tokensOn(world.messages.slice(-3)).filter((one) => /^[ri]\./u.test(one));
+      const token = tokens[happening.pick % Math.max(1, tokens.length)];
+      return token === undefined ? null : { kind: "form", token, answers: happening.answers };
+    }
     case "time":
       return null;
   }
@@ -96,9 +101,10 @@ function givesUp(deed: Deed): boolean {
 
 function answered(form: Form | null): readonly FieldName[] {
   if (form === null) return [];
-  return FIELDS.map(({ name }) => name).filter(
-    (name) => form.values[name] !== undefined && form.values[name] !== null,
-  );
+  const asked = form.name === "debrief" ? FORM_FIELDS.debrief : ALL_FIELDS;
+  return asked
+    .map(({ name }) => name)
+    .filter((name) => form.values[name] !== undefined && form.values[name] !== null);
 }
 
 /** The answers that an answer may take away: the one being asked for, and with "no new day" the promise. */
@@ -106,13 +112,17 @@ function mayGo({ form, ask }: Conversation): readonly string[] {
   return [form?.at ?? "", ask?.kind === "new-promise" ? "promise" : ""];
 }
 
+function isSame(one: Form, other: Form): boolean {
+  return one.interview === other.interview && one.name === other.name;
+}
+
 function expectNothingLost(conversation: Conversation, world: World, deed: Deed): void {
   const { form: before } = conversation;
   const after = world.conversation.form;
   if (before === null || givesUp(deed)) return;
   if (answered(before).length === 0 && before.line === null) return;
-  const unchanged = before.editing !== null;
-  if (after === null || after.interview !== before.interview) {
+  const unchanged = before.editing !== null && before.name === "interview";
+  if (after === null || !isSame(after, before)) {
     // An edit screen in which nothing was changed may go: everything is in the interview.
     if (unchanged) {
       const stored = world.interviews.get(before.interview);
@@ -159,22 +169,31 @@ function expectKept(before: ReadonlyMap<string, StoredInterview>, world: World, 
   }
 }
 
-const STARTS = ["nobody", "a zone", "an interview", "an overseen interview"] as const;
+const STARTS = [
+  "nobody",
+  "a zone",
+  "an interview",
+  "an overseen interview",
+  "one ahead",
+  "one just over",
+] as const;
 
 function worldOf(start: (typeof STARTS)[number]): World {
   const isOverseen = start === "an overseen interview";
   const user = start === "nobody" ? { timeZone: null } : { discreet: isOverseen };
   const world = new World("2026-11-18T10:00:00+01:00", user, isOverseen ? "words" : "each");
   if (start === "nobody" || start === "a zone") return world;
+  const isAhead = start === "one ahead" || start === "one just over";
+  const time = isAhead ? "today 11:00-11:30" : "today 09:00-09:30";
   world.handle({
     kind: "command",
     name: "interview",
-    args: "Acme, Dev, today 09:00-09:30, Jane Doe + Bo Ek, by Friday",
+    args: `Acme, Dev, ${time}, Jane Doe + Bo Ek, by Friday`,
   });
   for (const verb of ["rest", "save"]) {
     world.handle({ kind: "press", token: `a.${world.conversation.turn}.${verb}` });
   }
-  world.advance(HOUR_MS);
+  world.advance(start === "one just over" ? 2 * HOUR_MS : HOUR_MS);
   return world;
 }
 

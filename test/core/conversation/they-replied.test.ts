@@ -73,7 +73,7 @@ describe("asked to wait", () => {
     expect(card).toContain("Follow up moved from Monday 23 November, 09:30 to Thursday 10 December, 09:30.");
     expect(card).toContain("What you have dealt with stays as it is.");
     expect(saved().waitUntil).toBe("2026-12-10");
-    expect(buttonsOf(maya.last)).toEqual(["Undo", "Edit", "My interviews"]);
+    expect(buttonsOf(maya.last)).toEqual(["Undo", "Edit", "Details", "My interviews"]);
   });
 
   it.each([
@@ -143,6 +143,7 @@ describe("only a friendly word", () => {
     maya.presses("Acme");
     expect(buttonsOf(maya.last)).toEqual([
       "Edit",
+      "Details",
       "They replied",
       "Job lost",
       "Close it",

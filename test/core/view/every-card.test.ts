@@ -53,7 +53,7 @@ function cardOf(kind: StepKind, channel: Channel | null) {
 
 const WRITTEN = ["Draft", "Mark sent", "Snooze", "They replied", "More"];
 const PHONED = ["What to say", "Done", "Snooze", "They replied", "More"];
-const OWN = ["Done", "Snooze", "More"];
+const MOVED = ["Snooze", "More", "It moved", "It was cancelled"];
 const FAREWELL = ["Draft", "Mark sent", "Snooze", "More"];
 
 interface Expected {
@@ -67,8 +67,8 @@ interface Expected {
 /** Every kind of step, with each channel it can have: its title, why it is due, and its buttons. */
 const CARDS: readonly Expected[] = (
   [
-    ["prepare", null, "Prepare", "The interview is", OWN],
-    ["debrief", null, "Look back", "all of it is still fresh", OWN],
+    ["prepare", null, "Prepare", "The interview is", ["All set", ...MOVED]],
+    ["debrief", null, "Look back", "all of it is still fresh", ["Tell me", ...MOVED]],
     ["thank-you", "email", "Thank Jane Doe", "thanks are best within 24 hours", WRITTEN],
     ["materials", "email", "Send references", "They asked for it", WRITTEN],
     ["card", "post", "Send Jane Doe a card", "a card written by hand", WRITTEN],

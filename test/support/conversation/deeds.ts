@@ -1,4 +1,6 @@
 import fc from "fast-check";
+import { ALL_FIELDS } from "../../../src/core/conversation/fields.ts";
+import type { Answers } from "../../../src/core/conversation/state.ts";
 import type { Deed } from "./world.ts";
 
 /** What people really write, and what they should not. */
@@ -22,6 +24,10 @@ const TEXTS = [
   "phone",
   "references by Thursday, portfolio",
   "their story about the import tool",
+  "so-so",
+  "traditional",
+  "until next week",
+  "details",
   "skip",
   "back",
   "cancel",
@@ -57,6 +63,7 @@ const LINES = [
   "",
   "Acme, Backend developer, yesterday 14:00, Jane Doe (CTO) + Per Lund, decision by Friday",
   "Beta; today 09:00; they said nothing",
+  "Theta, Designer, tomorrow 9:00, Jane Doe",
   "Gamma, yesterday, next Friday, wants references, portfolio, 30 February",
   "Backend developer at Delta, tomorrow 10:00, with bo",
   "company: Eta\nwhen: next Friday\nmaterials: references by Thursday, portfolio",
@@ -76,7 +83,7 @@ const COMMANDS = [
   "",
   "x y",
 ] as const;
-const FIELDS = ["company", "role", "when", "people", "promise", "channel", "materials", "hook"] as const;
+const FIELDS = ALL_FIELDS.map(({ name }) => name);
 
 const anyText = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...TEXTS) },
@@ -144,7 +151,13 @@ export type Happening =
       readonly verb: string;
       readonly answer: string | null;
     }
+  /** A form opened by a button that is on screen, and filled in. */
+  | { readonly kind: "filled"; readonly pick: number; readonly answers: Answers }
   | { readonly kind: "time"; readonly hours: number };
+
+const answers: fc.Arbitrary<Answers> = fc
+  .array(fc.tuple(fc.constantFrom(...FIELDS), anyText), { maxLength: 6 })
+  .map((pairs) => Object.fromEntries(pairs));
 
 const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 6, arbitrary: anyText.map((text): Deed => ({ kind: "text", text })) },
@@ -162,9 +175,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 1, arbitrary: fc.constant<Deed>({ kind: "unsupported" }) },
   {
     weight: 1,
-    arbitrary: fc
-      .array(fc.tuple(fc.constantFrom(...FIELDS), anyText), { maxLength: 6 })
-      .map((pairs): Deed => ({ kind: "form", answers: Object.fromEntries(pairs) })),
+    arbitrary: answers.map((given): Deed => ({ kind: "form", answers: given })),
   },
 );
 
@@ -189,6 +200,10 @@ const VERBS = [
   "reopen",
   "sent-at",
   "asked",
+  "moved",
+  "tell",
+  "close",
+  "details",
   "next",
   "open",
   "save",
@@ -198,6 +213,8 @@ const VERBS = [
   "keep",
   "rest",
   "f-when",
+  "f-culture",
+  "f-waituntil",
   "q7",
   "yes",
   "no",
@@ -225,6 +242,10 @@ export const happenings: fc.Arbitrary<readonly Happening[]> = fc.array(
         verb: fc.constantFrom(...VERBS),
         answer: fc.option(answer),
       }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({ kind: fc.constant("filled" as const), pick: fc.nat(), answers }),
     },
     {
       weight: 4,

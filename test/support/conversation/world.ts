@@ -1,3 +1,4 @@
+import type { MessageRef } from "../../../src/core/address.ts";
 import { type Action, parseAction } from "../../../src/core/conversation/action.ts";
 import type { Conversation, FieldName } from "../../../src/core/conversation/state.ts";
 import { IDLE } from "../../../src/core/conversation/state.ts";
@@ -21,7 +22,12 @@ export type Deed =
   | { readonly kind: "command"; readonly name: string; readonly args: string }
   /** With what was filled in along with it, where the platform asked for something. */
   | { readonly kind: "press"; readonly token: string; readonly answer?: string | null }
-  | { readonly kind: "form"; readonly answers: Readonly<Partial<Record<FieldName, string>>> }
+  /** With the button that opened it, where it is not the log of an interview. */
+  | {
+      readonly kind: "form";
+      readonly answers: Readonly<Partial<Record<FieldName, string>>>;
+      readonly token?: string | null;
+    }
   | { readonly kind: "unsupported" };
 
 const SOMEBODY: UserId = present(parseId<UserId>("11111111-1111-4111-8111-111111111111"));
@@ -92,8 +98,7 @@ export class World {
       author: { account: "maya", name: null, locale: "en-GB", timeZone: null },
       at: instant(0),
     };
-    const event: UserEvent =
-      deed.kind === "press" ? { ...base, source, answer: null, ...deed } : { ...base, ...deed };
+    const event = eventOf(deed, base, source);
     const result = step(this.conversation, event, this.facts(event));
     this.conversation = result.next;
     for (const change of result.changes) this.#apply(change);
@@ -103,7 +108,8 @@ export class World {
 
   /** What the app loads for the event: only what the event needs. */
   facts(event: UserEvent): Facts {
-    const action = event.kind === "press" ? parseAction(event.token) : null;
+    const token = event.kind === "press" || event.kind === "form" ? event.token : null;
+    const action = token === null ? null : parseAction(token);
     const isLoaded = this.#needsInterviews(event, action);
     const all = [...this.interviews.values()];
     const named = action === null ? null : this.#named(action);
@@ -173,4 +179,21 @@ export class World {
 function listsClosed(event: UserEvent, action: Action | null): boolean {
   if (event.kind === "command") return event.name === "interviews";
   return action?.kind === "menu" && action.verb.startsWith("list");
+}
+
+function eventOf(
+  deed: Deed,
+  base: Pick<UserEvent, "id" | "from" | "author" | "at">,
+  source: MessageRef,
+): UserEvent {
+  switch (deed.kind) {
+    case "press":
+      return { ...base, source, answer: null, ...deed };
+    case "form":
+      return { ...base, token: null, ...deed };
+    case "text":
+    case "command":
+    case "unsupported":
+      return { ...base, ...deed };
+  }
 }

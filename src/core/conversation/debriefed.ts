@@ -1,0 +1,37 @@
+import type { Interview, Material } from "../interview.ts";
+import { stepKey } from "../playbook/facts.ts";
+import { addedPeople } from "./identify-people.ts";
+import type { FormValues } from "./state.ts";
+import type { Facts } from "./turn.ts";
+
+/**
+ * The interview with what the person told right after it. People and things asked for are added to those that are
+ * known; of everything else the newest word holds. What was left out stays as it was.
+ */
+export function debriefed(interview: Interview, values: FormValues, { now, newId }: Facts): Interview {
+  const { people, promise, materials, feeling, hook } = values;
+  const key = stepKey("debrief");
+  const { done } = interview;
+  return {
+    ...interview,
+    people: addedPeople(people ?? [], interview.people, newId),
+    promise: promise ?? interview.promise,
+    materials: addedMaterials(materials ?? [], interview.materials),
+    feeling: feeling ?? interview.feeling,
+    hook: hook ?? interview.hook,
+    done: done.some((entry) => entry.key === key) ? done : [...done, { key, how: "sent", at: now }],
+  };
+}
+
+/** Something known that is named again keeps its place, and gets the day that is named now. */
+function addedMaterials(named: readonly Material[], known: readonly Material[]): readonly Material[] {
+  const kept = known.map((old) => {
+    const again = named.find((one) => isSame(one, old));
+    return again === undefined ? old : { ...old, due: again.due ?? old.due };
+  });
+  return [...kept, ...named.filter((one) => !known.some((old) => isSame(one, old)))];
+}
+
+function isSame(one: Material, other: Material): boolean {
+  return one.what.toLowerCase() === other.what.toLowerCase();
+}
