@@ -123,18 +123,21 @@ class Watch {
   readonly arrivals: number[] = [];
   struckAt = Number.POSITIVE_INFINITY;
   readonly #timer: NodeJS.Timeout;
+  readonly #look: () => void;
 
   constructor({ calls, method, faults }: Contender) {
     const { pending } = faults;
-    this.#timer = setInterval(() => {
+    this.#look = () => {
       const now = performance.now();
       if (faults.pending < pending) this.struckAt = Math.min(this.struckAt, now);
       for (let known = this.arrivals.length; known < calls.of(method).length; known += 1)
         this.arrivals.push(now);
-    }, 5);
+    };
+    this.#timer = setInterval(this.#look, 5);
   }
 
   stop(): void {
+    this.#look();
     clearInterval(this.#timer);
   }
 }
