@@ -28,7 +28,6 @@ describe.concurrent("while everything breaks that reminders stand on", { timeout
       reminders: 2_000,
       platforms: ["telegram", "discord", "slack"],
       faults: 20,
-      workers: 3,
     });
     expect(found).toMatchObject({ lost: 0, early: 0, silentCopies: 0, astray: 0 });
     // Within five seconds, where nothing else goes on; here other tests do.

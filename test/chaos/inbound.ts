@@ -157,9 +157,8 @@ async function talkAndKill(
     [...done].flatMap(([talker, ids]) => talker.owed(ids).filter((id) => !inbox.has(id)));
   // What nobody waited for may still be brought: the other four presses of the last button.
   const giveUpAt = performance.now() + patienceMs;
-  while (missingFrom(await readInbox(database)).length > 0 && performance.now() < giveUpAt) {
-    await pass(LOOK_EVERY_MS);
-  }
+  const isLate = (): boolean => complaints.length > 0 || performance.now() > giveUpAt;
+  while (!isLate() && missingFrom(await readInbox(database)).length > 0) await pass(LOOK_EVERY_MS);
   await fleet.stop();
   const inbox = await readInbox(database);
   const missing = missingFrom(inbox);
