@@ -1,6 +1,5 @@
 import type { ClaimedDelivery } from "../core/delivery.ts";
 import { asOf } from "../core/playbook/as-of.ts";
-import { leftOut } from "../core/playbook/left-out.ts";
 import type { ReminderRef } from "../core/reminder.ts";
 import { say } from "../core/text/say.ts";
 import type { User } from "../core/user.ts";
@@ -84,12 +83,14 @@ function onceEach(claimed: readonly DueReminder[]): readonly DueReminder[] {
   return [...byStep.values()];
 }
 
+function isDue({ stored, reminder }: DueReminder): boolean {
+  return stepOf(stored, reminder)?.state === "planned";
+}
+
 /** What is still planned, and a word about what has waited until it came too late; null when there is neither. */
 function shownNow(look: Lens, user: User, claimed: readonly DueReminder[]): View | null {
-  const due = claimed.filter(({ stored, reminder }) => stepOf(stored, reminder)?.state === "planned");
-  const late = claimed.filter(({ stored, reminder }) =>
-    leftOut(look.now, user, stored).some(({ key }) => key === reminder.step),
-  );
+  const due = claimed.filter(isDue);
+  const late = claimed.filter((one) => !isDue(one));
   const [first] = due;
   if (late.length > 0) {
     return user.discreet

@@ -1,4 +1,7 @@
-import type { Answerable, Interview } from "../interview.ts";
+import { type Answerable, type Interview, isOver } from "../interview.ts";
+import type { StoredInterview } from "../stored-interview.ts";
+import { addDays } from "../time/day.ts";
+import { dayAt } from "../time/zone.ts";
 import { dayText, tell, todayOf } from "../view/lens.ts";
 import { view } from "../view/view.ts";
 import { fieldOf } from "./fields.ts";
@@ -11,6 +14,8 @@ import { withNews } from "./with-news.ts";
 
 type AskReplied = Extract<Ask, { kind: "new-promise" | "new-material" }>;
 
+const FIELD_OF = { "new-promise": "promise", "new-material": "materials" } as const;
+
 /** A new promised day, or something they asked for: noted in the interview, and the plan follows. */
 export function answerReplied(
   conversation: Conversation,
@@ -20,10 +25,10 @@ export function answerReplied(
 ): StepResult {
   const stored = facts.interviews.find(({ interview }) => interview.id === ask.interview);
   const settled: Conversation = { ...conversation, ask: null };
-  if (stored === undefined) {
+  if (stored === undefined || isOver(stored.interview)) {
     return reply(settled, view([{ kind: "text", text: tell(lens(facts), "card.already") }]));
   }
-  const field = fieldOf(ask.kind === "new-promise" ? "promise" : "materials");
+  const field = fieldOf(FIELD_OF[ask.kind]);
   const { interview } = stored;
   const when = { start: interview.startsAt, endsAt: interview.endsAt };
   const parsed = field.read(text, fieldContext(facts, { when }));
@@ -33,17 +38,28 @@ export function answerReplied(
     const shown = showAsk(conversation, ask, facts, answers.length === 0 ? { prompt } : { prompt, answers });
     return reply(shown.next, shown.view);
   }
-  const { promise = null } = parsed.value;
+  const { promise = null, materials = null } = parsed.value;
   if (promise !== null && promise.by < todayOf(lens(facts))) {
     const prompt = tell(lens(facts), "replied.date-past", { day: dayText(lens(facts), promise.by) });
     const shown = showAsk(conversation, ask, facts, { prompt });
     return reply(shown.next, shown.view);
   }
-  const news = newsOf(ask, parsed.value, interview, facts);
-  const value = field.show(fieldContext(facts, parsed.value));
+  const said = { ...parsed.value, materials: materials && dated(materials, interview, facts) };
+  return noted({ conversation: settled, ask }, stored, said, facts);
+}
+
+function noted(
+  { conversation, ask }: { readonly conversation: Conversation; readonly ask: AskReplied },
+  stored: StoredInterview,
+  said: FormValues,
+  facts: Facts,
+): StepResult {
+  const { interview } = stored;
+  const news = newsOf(ask, said, interview, facts);
+  const value = fieldOf(FIELD_OF[ask.kind]).show(fieldContext(facts, said));
   const { replanned, shown } = noteAnswer(stored, news, sentenceOf(ask, value, facts), facts);
-  const { promise: day, materials } = formValues({ ...interview, ...news });
-  const next = withNews(settled, interview.id, ask.kind === "new-promise" ? { promise: day } : { materials });
+  const { promise, materials } = formValues({ ...interview, ...news });
+  const next = withNews(conversation, interview.id, ask.kind === "new-promise" ? { promise } : { materials });
   return { ...reply(next, shown), changes: [replanned.change] };
 }
 
@@ -63,6 +79,17 @@ function newsOf(
   }
   const isKnown = (what: string): boolean => interview.materials.some((known) => known.what === what);
   return { materials: [...interview.materials, ...(materials ?? []).filter(({ what }) => !isKnown(what))] };
+}
+
+/** By the next morning, for what is asked for later on, is the morning after it was asked for. */
+function dated(
+  materials: Interview["materials"],
+  { endsAt, startsAt }: Interview,
+  facts: Facts,
+): Interview["materials"] {
+  const today = todayOf(lens(facts));
+  if (dayAt(endsAt, startsAt.zone) >= today) return materials;
+  return materials.map(({ what, due }) => ({ what, due: due ?? addDays(today, 1) }));
 }
 
 function sentenceOf({ kind }: AskReplied, value: string | null, facts: Facts): string {

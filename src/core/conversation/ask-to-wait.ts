@@ -1,3 +1,4 @@
+import { isOver } from "../interview.ts";
 import type { StoredInterview } from "../stored-interview.ts";
 import { type Day, parseDay } from "../time/day.ts";
 import { dayText, tell, todayOf } from "../view/lens.ts";
@@ -36,7 +37,8 @@ export function answerWait(conversation: Conversation, ask: AskWait, text: strin
   const look = lens(facts);
   const settled: Conversation = { ...conversation, ask: null };
   const stored = facts.interviews.find(({ interview }) => interview.id === ask.interview);
-  if (stored === undefined) return reply(settled, view([{ kind: "text", text: tell(look, "card.already") }]));
+  if (stored === undefined || isOver(stored.interview))
+    return reply(settled, view([{ kind: "text", text: tell(look, "card.already") }]));
   const parsed = readWait(text, fieldContext(facts, {}));
   if (parsed.kind === "unsure") {
     const { prompt, answers } = parsed;

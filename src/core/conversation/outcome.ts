@@ -1,4 +1,4 @@
-import type { Interview, Outcome } from "../interview.ts";
+import { type Interview, isOver, type Outcome } from "../interview.ts";
 import { planChanges } from "../playbook/plan-changes.ts";
 import type { StoredInterview } from "../stored-interview.ts";
 import { labelled } from "../view/buttons.ts";
@@ -24,13 +24,14 @@ const OUTCOME_OF: ReadonlyMap<string, Outcome> = new Map([
 
 /**
  * The effect of a verb that speaks of the interview as a whole, with what was filled in along with it; null for
- * every other verb.
+ * every other verb, and once the interview is over.
  */
 export function interviewEffect(
   verb: string,
   stored: StoredInterview,
   { conversation, facts, answer }: Pick<Pressed, "conversation" | "facts" | "answer">,
 ): Effect | null {
+  if (isOver(stored.interview)) return null;
   const outcome = OUTCOME_OF.get(verb);
   if (outcome !== undefined) return close(outcome, stored, conversation, facts);
   const { id } = stored.interview;

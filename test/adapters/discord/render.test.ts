@@ -276,7 +276,10 @@ describe("a menu of a reminder's card", () => {
 
   it("is rows of buttons for More, where only the loss of the job is red", () => {
     const menu = moreMenu(lens, ...subject(0));
-    expect(rowsOf(menu)).toEqual([["Skip", "Job lost", "Why?", "Edit"], ["Sent at another time", "‹ Back"]]);
+    expect(rowsOf(menu)).toEqual([
+      ["Skip", "Job lost", "Why?", "Edit"],
+      ["Sent at another time", "‹ Back"],
+    ]);
     const buttons = render(menu).card.components.flatMap(({ components }) => components);
     expect(buttons.map((each) => each.type === 2 && each.style)).toEqual([2, 4, 2, 2, 2, 2]);
   });

@@ -108,6 +108,26 @@ describe("a lost job", () => {
     expect(planned()).toEqual(["follow-up-1"]);
   });
 
+  it("is not opened again by an answer that was still being asked for, nor by a button of before", () => {
+    maya.presses("Undo");
+    maya.says("/next");
+    maya.presses("They replied");
+    maya.presses("Asked me to wait");
+    maya.says("/interviews");
+    maya.presses("Acme");
+    maya.presses("Job lost");
+    maya.says("until 20 December");
+    expect(shownBy(maya.last)).toContain("That is done already; nothing was changed.");
+    maya.says("/next");
+    const { token } = present(maya.last.buttons.flat()[0]);
+    const before = stored().interview;
+    for (const verb of ["wait", "new-date", "offer", "friendly", "lost"]) {
+      maya.world.handle({ kind: "press", token: token.replace(/[^.]+$/u, verb), answer: "2026-12-20" });
+      maya.says("by 20 December");
+    }
+    expect(stored().interview).toEqual(before);
+  });
+
   it("leaves out farewells that nobody could send any more, and still keeps in touch", () => {
     maya.world.advance(20 * DAY_MS);
     maya.says("/next");

@@ -258,6 +258,29 @@ describe("Undo of one answer after another", () => {
   });
 });
 
+describe("something they asked for later", () => {
+  it("is due the next morning from then, where they named no day", () => {
+    thanked();
+    maya.world.advance(DAY_MS);
+    maya.says("/next");
+    maya.presses("They replied");
+    maya.presses("They asked for something");
+    maya.says("references");
+    expect(shownBy(maya.last)).toContain("Noted: references (Friday 20 November).");
+    expect(shownBy(maya.last)).toContain("Send references: Thursday 19 November, 19:00");
+  });
+});
+
+describe("something they asked for after all", () => {
+  it.each(["no", "nothing"])("is nothing: %s", (text) => {
+    maya.presses("They replied");
+    maya.presses("They asked for something");
+    maya.says(text);
+    expect(shownBy(maya.last)).toContain("Noted: —.");
+    expect(saved().materials).toEqual([]);
+  });
+});
+
 describe("a day they named later", () => {
   it("is where the wait is counted from", () => {
     thanked();
