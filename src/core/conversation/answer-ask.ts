@@ -1,7 +1,7 @@
 import { tell } from "../view/lens.ts";
 import { view } from "../view/view.ts";
 import { answerReplied } from "./answer-replied.ts";
-import { answerHolidays, answerSignature, answerWaking } from "./answer-settings.ts";
+import { answerHolidays, answerSignature, answerWaking, answerWorkingDays } from "./answer-settings.ts";
 import { answerSentAt } from "./sent-earlier.ts";
 import { answerSnooze } from "./answer-snooze.ts";
 import { answerWait } from "./ask-to-wait.ts";
@@ -32,6 +32,8 @@ export function answerAsk(conversation: Conversation, ask: Ask, answer: Answer, 
       return answerUnfinished(conversation, ask, text, facts);
     case "waking-hours":
       return backToForm(answerWaking(conversation, ask, text, facts), facts);
+    case "working-days":
+      return backToForm(answerWorkingDays(conversation, ask, text, facts), facts);
     case "holidays":
       return backToForm(answerHolidays(conversation, ask, text, facts), facts);
     case "signature":

@@ -4,6 +4,7 @@ import { settingsView } from "../view/settings-view.ts";
 import { hasWords } from "./clean-text.ts";
 import { showDraft } from "./drafting.ts";
 import { pressedNow } from "./pressed.ts";
+import { readWeekdays } from "./read-weekdays.ts";
 import { readWakingHours, saveUser } from "./settings.ts";
 import { showAsk } from "./show-ask.ts";
 import type { Ask, Conversation } from "./state.ts";
@@ -18,6 +19,23 @@ export function answerWaking(conversation: Conversation, ask: Ask, text: string,
     return reply(shown.next, shown.view);
   }
   const saved = saveUser({ ...facts.user, wakingHours }, facts);
+  const shown = settingsView(lens(saved.facts), saved.facts.user, [tell(lens(facts), "settings.saved")]);
+  return { ...reply({ ...conversation, ask: null }, shown), changes: saved.changes };
+}
+
+/** On which days the employers work. */
+export function answerWorkingDays(
+  conversation: Conversation,
+  ask: Ask,
+  text: string,
+  facts: Facts,
+): StepResult {
+  const workingDays = readWeekdays(text, facts.user.language);
+  if (workingDays === null) {
+    const shown = showAsk(conversation, ask, facts, { prompt: tell(lens(facts), "settings.days-problem") });
+    return reply(shown.next, shown.view);
+  }
+  const saved = saveUser({ ...facts.user, workingDays }, facts);
   const shown = settingsView(lens(saved.facts), saved.facts.user, [tell(lens(facts), "settings.saved")]);
   return { ...reply({ ...conversation, ask: null }, shown), changes: saved.changes };
 }

@@ -6,13 +6,16 @@ import { readWait } from "./read-wait.ts";
 import { readYesNo } from "./read-yes-no.ts";
 import { waitChoices } from "./wait-choices.ts";
 
-/** Words for one of a few choices; the word on its button always works. */
+/** Words for one of a few choices, the first that fits; the word on its button always works. */
 const FEELING_WORDS: readonly (readonly [Feeling, RegExp])[] = [
   [
-    "badly",
-    /\b(?:bad|badly|poor|poorly|awful|terrible|horrible|not (?:so |very |too )?(?:well|good|great))\b/iu,
+    "ok",
+    /\bnot (?:so |too |that |all )?bad(?:ly)?\b|\b(?:ok|okay|so[- ]so|fine|all right|alright|average|mixed|meh)\b/iu,
   ],
-  ["ok", /\b(?:ok|okay|so-so|so so|fine|all right|alright|average|mixed|meh)\b/iu],
+  [
+    "badly",
+    /\b(?:bad|badly|poor|poorly|awful|terribly?|horrible|not (?:so |very |too |that )?(?:well|good|great))\b/iu,
+  ],
   ["well", /\b(?:well|good|great|excellent|brilliant|wonderful|fantastic|perfect)\b/iu],
 ];
 const CULTURE_WORDS: readonly (readonly [Culture, RegExp])[] = [

@@ -12,18 +12,19 @@ import { type Change, type Facts, lens, redraw, reply, type StepResult } from ".
 /** Waking hours shorter than this would leave too few hours to be reached in. */
 const SHORTEST_WAKING_MINUTES = 4 * 60;
 
-/** Saves the user; what depends on zone, hours, pace or holidays is planned anew for every open interview. */
+/** Saves the user; what depends on zone, hours, pace, working days or holidays is planned anew for every open interview. */
 export function saveUser(
   user: User,
   facts: Facts,
 ): { readonly facts: Facts; readonly changes: readonly Change[] } {
   const after: Facts = { ...facts, user };
   const save: Change = { kind: "save-user", user };
-  const { timeZone, wakingHours, pace, holidays } = facts.user;
+  const { timeZone, wakingHours, pace, workingDays, holidays } = facts.user;
   const same =
     timeZone === user.timeZone &&
     wakingHours === user.wakingHours &&
     pace === user.pace &&
+    workingDays === user.workingDays &&
     holidays === user.holidays;
   if (same) return { facts: after, changes: [save] };
   const open = facts.interviews.filter(isOpen);
@@ -55,6 +56,8 @@ export function pressSettings(conversation: Conversation, verb: string, facts: F
     }
     case "waking":
       return asked(conversation, { kind: "waking-hours" }, facts);
+    case "days":
+      return asked(conversation, { kind: "working-days", choices: [] }, facts);
     case "holidays":
       return asked(conversation, { kind: "holidays", choices: [] }, facts);
     case "signature":

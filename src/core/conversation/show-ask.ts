@@ -11,6 +11,7 @@ import { sentAtChoices } from "./sent-at-choices.ts";
 import type { Ask, Conversation, Form } from "./state.ts";
 import { type Facts, fieldContext, lens, type Shown } from "./turn.ts";
 import { waitChoices } from "./wait-choices.ts";
+import { workingDayChoices } from "./working-day-choices.ts";
 
 interface Around {
   /** Sentences that go before the question. */
@@ -60,6 +61,7 @@ function viewOf(
         ],
       });
     case "waking-hours":
+    case "working-days":
     case "holidays":
     case "signature":
     case "draft-text":
@@ -82,6 +84,7 @@ function anewKey({ debrief }: Extract<Ask, { kind: "unfinished" }>, form: Form |
 
 function usualAnswers(ask: Ask, facts: Facts): readonly QuickAnswer[] {
   if (ask.kind === "holidays") return holidayChoices(facts);
+  if (ask.kind === "working-days") return workingDayChoices(lens(facts));
   if (ask.kind === "wait-until") return waitChoices(lens(facts));
   if (ask.kind === "sent-at") return sentAtChoices(lens(facts));
   return ask.kind === "new-promise" ? fieldOf("promise").quick(fieldContext(facts, {})) : [];
@@ -94,6 +97,8 @@ function question({ form }: Conversation, ask: Ask, facts: Facts): string {
       return tell(look, "zone.question");
     case "waking-hours":
       return tell(look, "settings.waking-question");
+    case "working-days":
+      return tell(look, "settings.days-question");
     case "holidays":
       return tell(look, "settings.holidays-question");
     case "unfinished": {

@@ -68,6 +68,7 @@ export interface Form {
 export type Ask =
   | { readonly kind: "time-zone"; readonly candidate: ZoneId | null; readonly choices: readonly ZoneId[] }
   | { readonly kind: "waking-hours" }
+  | { readonly kind: "working-days"; readonly choices: readonly string[] }
   | { readonly kind: "holidays"; readonly choices: readonly string[] }
   /** A form is open already: go on with it, or begin anew with this line, which may be the debrief of an interview? */
   | { readonly kind: "unfinished"; readonly line: string; readonly debrief: InterviewId | null }

@@ -1,6 +1,12 @@
 /** What the chat says about the steps of the plan and the facts behind them. */
 export const enPlan = {
-  // Public holidays.
+  // Working days, and public holidays.
+  "settings.days": "Working days",
+  "settings.days-span": "{from} to {to}",
+  "settings.days-question":
+    "On which days do the employers work? On all others nothing is due. For example Monday to Friday, or Sunday to Thursday.",
+  "settings.days-problem":
+    "I could not read days of the week in that. These work: Monday to Friday, Sunday to Thursday, or Mon, Tue and Thu.",
   "settings.holidays": "Public holidays",
   "settings.holidays-none": "none are counted",
   "settings.holidays-question":

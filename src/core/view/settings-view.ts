@@ -4,11 +4,12 @@ import { PACES, type User } from "../user.ts";
 import { labelled, menuButton } from "./buttons.ts";
 import { type Lens, tell } from "./lens.ts";
 import { type View, view } from "./view.ts";
+import { weekdaysText } from "./weekdays-text.ts";
 import { timeIn } from "./zone-view.ts";
 
 /** All settings with their values; every one can be changed from here. */
 export function settingsView(lens: Lens, user: User, before: readonly string[] = []): View {
-  const { timeZone, wakingHours, pace, name, discreet, holidays, language } = user;
+  const { timeZone, wakingHours, pace, name, discreet, workingDays, holidays, language } = user;
   const zone =
     timeZone === null
       ? tell(lens, "settings.zone-none")
@@ -27,6 +28,7 @@ export function settingsView(lens: Lens, user: User, before: readonly string[] =
             value: tell(lens, "settings.waking-value", waking),
             at: null,
           },
+          { label: tell(lens, "settings.days"), value: weekdaysText(lens, workingDays), at: null },
           {
             label: tell(lens, "settings.holidays"),
             value: holidays === null ? tell(lens, "settings.holidays-none") : regionName(holidays, language),
@@ -48,6 +50,7 @@ export function settingsView(lens: Lens, user: User, before: readonly string[] =
         menuButton(lens, "settings.zone", "zone"),
         menuButton(lens, "settings.waking", "waking"),
         menuButton(lens, "settings.signature", "signature"),
+        menuButton(lens, "settings.days", "days"),
         menuButton(lens, "settings.holidays", "holidays"),
       ],
       PACES.map((one) => {

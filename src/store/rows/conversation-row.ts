@@ -70,6 +70,7 @@ const choices = z.array(z.string());
 const asks = {
   "time-zone": z.object({ kind: z.literal("time-zone"), candidate: zone.nullable(), choices: z.array(zone) }),
   "waking-hours": z.object({ kind: z.literal("waking-hours") }),
+  "working-days": z.object({ kind: z.literal("working-days"), choices }),
   holidays: z.object({ kind: z.literal("holidays"), choices }),
   unfinished: z.object({
     kind: z.literal("unfinished"),

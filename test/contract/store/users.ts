@@ -193,5 +193,7 @@ const CONVERSATIONS: readonly Conversation[] = [
   },
   { version: 1, turn: 3, form: null, ask: { kind: "new-promise", interview: INTERVIEW, choices: [] } },
   { version: 1, turn: 3, form: null, ask: { kind: "new-material", interview: INTERVIEW } },
+  { version: 1, turn: 3, form: null, ask: { kind: "working-days", choices: ["Monday, Tuesday"] } },
+  { version: 1, turn: 3, form: { ...FORM, editing: 2, at: "details" }, ask: null },
   { version: 1, turn: 3, form: null, ask: { kind: "unfinished", line: "people: Jane", debrief: INTERVIEW } },
 ];
