@@ -139,6 +139,9 @@ export class Intake {
     const { answers, chats } = this.#parts;
     const state = await acknowledging;
     const language = languageFor(interaction.author.locale);
+    // A form that was sent is gone from their screen: what they typed is given back.
+    const withTyped = (words: PlainAnswer): PlainAnswer =>
+      "answers" in interaction ? repeatAnswers(words, interaction.answers, language) : words;
     const tell = async (words: PlainAnswer): Promise<void> => {
       if (state === "now") await this.#parts.api.editAnswer(interaction.ref, words);
     };
@@ -149,21 +152,23 @@ export class Intake {
     } catch (error) {
       const { code, message } = toDeliveryError(error);
       this.#parts.logger.warn("discord: a chat could not be opened", { reason: message });
-      const words = code === "blocked" ? closedChat(language) : notStored(language);
-      await tell("answers" in interaction ? repeatAnswers(words, interaction.answers, language) : words);
+      await tell(withTyped(code === "blocked" ? closedChat(language) : notStored(language)));
       return;
     }
     const event = eventOf(interaction, chat);
     if (event === null) return;
     const place = interaction.chat === null ? "elsewhere" : "here";
+    const lost = withTyped(notStored(language));
     if (state === "now") answers.open(chat, { place, ref: interaction.ref, language });
     if (await this.#handOver(event)) answers.expireSoon(chat);
-    else if (!answers.gaveUp(chat)) await this.#postNotStored(event);
+    else if (!answers.gaveUp(chat, lost)) await this.#postNotStored(event, lost);
   }
 
   /** Tells of an event that was given up in the chat itself, where no answer of an interaction can say it. */
-  async #postNotStored({ author, from, id }: InboundEvent): Promise<void> {
-    const { content } = notStored(languageFor(author.locale));
+  async #postNotStored(
+    { author, from, id }: InboundEvent,
+    { content } = notStored(languageFor(author.locale)),
+  ): Promise<void> {
     const shown = { content, embeds: [], components: [], flags: 0 };
     // A nonce has at most 25 characters.
     await this.#parts.api.post(from.chat, { shown, file: null, nonce: id.slice(-25) });

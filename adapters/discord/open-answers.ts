@@ -82,11 +82,11 @@ export class OpenAnswers {
       this.#tell(waiting.answer, closedChat(waiting.answer.language));
   }
 
-  /** Nobody could store the event. True when the person has been told. */
-  gaveUp(chat: string): boolean {
+  /** Nobody could store the event. True when the person has been told, in these words. */
+  gaveUp(chat: string, words: PlainAnswer): boolean {
     const waiting = this.#remove(chat);
     if (waiting === null) return false;
-    this.#tell(waiting.answer, notStored(waiting.answer.language));
+    this.#tell(waiting.answer, words);
     return true;
   }
 

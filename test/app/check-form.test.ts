@@ -9,12 +9,17 @@ beforeEach(async () => {
 });
 afterEach(() => bot.close());
 
-const form = (account: string, answers: object, timeZone: string | null = null) =>
+const form = (
+  account: string,
+  answers: object,
+  timeZone: string | null = null,
+  name: "interview" | "debrief" = "interview",
+) =>
   bot.app.checkForm({
     platform: "slack",
     workspace: "",
     author: { account, name: null, locale: "en-GB", timeZone },
-    form: "interview",
+    form: name,
     answers,
   });
 
@@ -27,6 +32,8 @@ async function rows(table: string): Promise<number> {
     client.release();
   }
 }
+
+const debrief = (answers: object) => form("eve", answers, "Europe/Stockholm", "debrief");
 
 describe("a filled-in form", () => {
   it("of somebody we have never met is judged by what the platform tells of them, who stay unmet", async () => {
@@ -49,6 +56,16 @@ describe("a filled-in form", () => {
     expect(await form("maya", {}, "America/New_York")).toEqual({
       company: "Which company?",
       when: "When was it, or when is it?",
+    });
+  });
+
+  it("of a debrief needs nothing, and is told what would work", async () => {
+    expect(await debrief({})).toEqual({});
+    expect(await debrief({ people: "Per Lund", promise: "by Friday", feeling: "ok" })).toEqual({});
+    expect(await debrief({ people: "🙂", promise: "soon", feeling: "purple" })).toEqual({
+      people: expect.stringContaining("Names work here"),
+      promise: expect.stringContaining("I could not read a day in that."),
+      feeling: "One of these works: well, so-so, badly. You can also skip it.",
     });
   });
 

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { ALL_FIELDS } from "../../src/core/conversation/fields.ts";
 import { anyText } from "./nasty.ts";
 import { type Scene, type Shape, tokenPick } from "./scene.ts";
 
@@ -6,7 +7,7 @@ const APPLICATION = "400000000000000001";
 const GUILD = "700000000000000001";
 /** Some id of the year 2026; the ones after it are those of later messages. */
 const FIRST_ID = 1_500_000_000_000_000_000n;
-const FIELDS = ["company", "role", "when", "people", "promise", "channel", "materials", "hook"] as const;
+const FIELDS = ALL_FIELDS.map(({ name }) => name);
 
 const snowflake = (scene: Scene): string => String(FIRST_ID + BigInt(scene.nextNumber()));
 
@@ -68,11 +69,14 @@ const about: fc.Arbitrary<{ readonly type: number; readonly data: (scene: Scene)
   {
     weight: 2,
     arbitrary: fc
-      .array(fc.tuple(fc.constantFrom(...FIELDS, "constructor"), anyText), { maxLength: 5 })
-      .map((pairs) => ({
+      .tuple(
+        fc.array(fc.tuple(fc.constantFrom(...FIELDS, "constructor"), anyText), { maxLength: 5 }),
+        fc.option(tokenPick),
+      )
+      .map(([pairs, pick]) => ({
         type: 5,
-        data: () => ({
-          custom_id: "interview",
+        data: (scene: Scene) => ({
+          custom_id: pick === null ? "interview" : `debrief:${scene.token(pick)}`,
           components: pairs.map(([id, value]) => ({
             type: 18,
             component: { type: 4, custom_id: id, value },

@@ -1,21 +1,12 @@
 import fc from "fast-check";
+import { ALL_FIELDS } from "../../src/core/conversation/fields.ts";
 import { anyText } from "./nasty.ts";
 import { type Scene, type Shape, tokenPick } from "./scene.ts";
 
 const TEAM = "T0000001";
 const APP = "A0AFTERWORD";
 const TIME = 1_795_000_000;
-const FIELDS = [
-  "company",
-  "role",
-  "when",
-  "people",
-  "promise",
-  "channel",
-  "materials",
-  "hook",
-  "answer",
-] as const;
+const FIELDS = [...ALL_FIELDS.map(({ name }) => name), "answer"];
 
 const ts = (scene: Scene): string => `${TIME}.${String(scene.nextNumber()).padStart(6, "0").slice(-6)}`;
 
@@ -109,7 +100,7 @@ const press: fc.Arbitrary<Shape> = fc
 
 const submission: fc.Arbitrary<Shape> = fc
   .tuple(
-    fc.constantFrom("interview", "time", "text"),
+    fc.constantFrom("interview", "debrief", "time", "text"),
     tokenPick,
     fc.array(
       fc.tuple(fc.constantFrom(...FIELDS, "__proto__"), fc.oneof(anyText, fc.integer(), fc.double())),
