@@ -16,7 +16,7 @@ export const en = {
 
   // Commands, as platforms list them.
   "command.start": "What Afterword does, and how to begin",
-  "command.interview": "Log an interview",
+  "command.interview": "Log an interview, before it or after it",
   "command.interviews": "All your interviews and what comes next",
   "command.next": "What is due now",
   "command.draft": "Words for what is due next",
@@ -28,7 +28,7 @@ export const en = {
   "start.title": "Hello, I’m Afterword",
   "start.text":
     "Tell me about a job interview in half a minute. From then on the right thing to do reaches you on the right day, at an hour that suits you, with the words ready. Nothing is ever sent to an employer by me: I remind and draft, you send.",
-  "start.how": "Type /interview to begin. In one line works too:",
+  "start.how": "Type /interview to begin, before an interview or after it. In one line works too:",
   "start.example":
     "/interview Acme, Backend developer, yesterday 14:00, Jane Doe (CTO) + Per Lund, decision by Friday",
   "help.title": "What I can do",

@@ -1,11 +1,14 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { App } from "../../../src/app/app.ts";
 import { en } from "../../../src/core/text/en.ts";
+import { addDays } from "../../../src/core/time/day.ts";
 import { HOUR_MS } from "../../../src/core/time/instant.ts";
+import { dayAt, instantOf } from "../../../src/core/time/zone.ts";
 import type { Store } from "../../../src/ports/store.ts";
 import type { Channel } from "../../doubles/slack/world.ts";
 import { appOn } from "../../fakes/app-on.ts";
 import { sharedDatabase } from "../../fakes/test-app.ts";
+import { zone } from "../../support/stores/samples.ts";
 import { type Mode, type SlackHarness, slackHarness } from "./harness.ts";
 
 const database = sharedDatabase();
@@ -66,6 +69,7 @@ async function startBot(mode: Mode): Promise<Bot> {
   };
 }
 
+const STOCKHOLM = zone("Europe/Stockholm");
 const DAY = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm" });
 
 /** From the form to the follow-up; `between` happens before every step. */
@@ -146,6 +150,50 @@ describe.each(MODES)("the main job on Slack by %s", (mode) => {
     const told = bot.harness.ada.sees(channel);
     expect(told.map(({ isEphemeral }) => isEphemeral)).toEqual([true]);
     expect(told.map(({ text }) => text).join("")).not.toContain("Acme");
+  });
+
+  it("goes from an interview logged ahead to a form about how it was, and thanks for each of them", async () => {
+    bot = await startBot(mode);
+    const { ada, clock } = bot.harness;
+    const tomorrow = addDays(dayAt(clock.now(), STOCKHOLM), 1);
+    const advanceTo = (hour: number, minute: number) =>
+      bot.advanceHours(
+        (instantOf({ day: tomorrow, minute: hour * 60 + minute }, STOCKHOLM) - clock.now()) / HOUR_MS,
+      );
+    ada.uses("/interview");
+    await ada.modals.shown();
+    for (const [label, filling] of [
+      ["Company", "Acme"],
+      ["When", tomorrow],
+      ["Starts at", "14:00"],
+      ["People", "Jane Doe"],
+    ] as const) {
+      ada.modals.fill(label, filling);
+    }
+    expect(await ada.modals.submit()).toBe("closed");
+    await bot.answered("Is this right?");
+    await bot.presses("Save");
+    await bot.answered("Before it:");
+    await advanceTo(12, 5);
+    await bot.presses("Show it");
+    await bot.answered("Ask when they will decide.");
+    await bot.presses("All set");
+    await bot.answered("✓ Done");
+    await advanceTo(15, 35);
+    await bot.presses("Show it");
+    await bot.answered("What stayed with you?");
+    await bot.presses("Tell me");
+    await ada.modals.shown();
+    ada.modals.fill("People", "Per Lund (CTO)");
+    ada.modals.fill("Answer promised", "when the cows come home");
+    ada.modals.fill("It went", "Well");
+    expect(await ada.modals.submit()).toBe("errors");
+    ada.modals.fill("Answer promised", "in 3 days");
+    expect(await ada.modals.submit()).toBe("closed");
+    await bot.answered("This is what I take down.");
+    await bot.presses("Save");
+    await bot.answered("New: Thank Per Lund");
+    expect(ada.problems).toEqual([]);
   });
 
   it("finds a mistake in the form where it was made", async () => {
