@@ -7,6 +7,7 @@ import { tell } from "../view/lens.ts";
 import { waysOf } from "../view/step-ways.ts";
 import { view } from "../view/view.ts";
 import type { Pressed } from "./pressed.ts";
+import { requestFor } from "./request-for.ts";
 import { showAsk } from "./show-ask.ts";
 import { lens, reply, type StepResult } from "./turn.ts";
 
@@ -37,44 +38,7 @@ const WRITTEN: Readonly<Record<StepKind, DraftKind | null>> = {
 export function draftRequest({ stored, step, facts }: Pressed): DraftRequest | null {
   const kind = draftKind(step);
   if (kind === null) return null;
-  const { interview } = stored;
-  const reader = interview.people.find(({ id }) => id === step.person) ?? interview.people[0] ?? null;
-  return {
-    kind,
-    // The chat and the letter have languages of their own; English is the only phrasebook so far.
-    language: "en",
-    tone: "neutral",
-    now: facts.now,
-    zone: lens(facts).zone,
-    sender: { name: facts.user.name },
-    interview: {
-      company: interview.company,
-      role: interview.role,
-      startsAt: interview.startsAt.at,
-      promise: interview.promise,
-      materials: interview.materials,
-      channel: step.channel,
-      wantsJob: interview.wantsJob,
-    },
-    person:
-      reader === null
-        ? null
-        : {
-            name: reader.name,
-            title: reader.title,
-            address: null,
-            gender: "unknown",
-            academicTitle: null,
-            highlight: null,
-            learned: null,
-            value: null,
-            problem: null,
-            experience: null,
-          },
-    hook: interview.hook,
-    siblings: interview.people.map(({ name }) => ({ name })),
-    variant: 0,
-  };
+  return requestFor(kind, stored.interview, { person: step.person, channel: step.channel }, facts);
 }
 
 /** The draft for a card's step. The first time, the name to sign with is asked for where it is not known. */

@@ -8,7 +8,7 @@ import { interviewView } from "../view/plan-view.ts";
 import { interviewName } from "../view/step-text.ts";
 import { type View, view } from "../view/view.ts";
 import type { Action } from "./action.ts";
-
+import { letterVersion, showLetter } from "./answer-letter.ts";
 import { interviewEffect, reopen, takeBack } from "./outcome.ts";
 import type { Pressed } from "./pressed.ts";
 import { unknownCard } from "./reminder-actions.ts";
@@ -43,6 +43,8 @@ export function pressInterview(
   );
   if (stored === undefined) return unknownCard(conversation, facts);
   const { interview } = stored;
+  const version = letterVersion(action.verb);
+  if (version !== null) return showLetter(conversation, stored, version, facts);
   switch (action.verb) {
     case "open":
       return reply(conversation, showInterview(stored, facts));

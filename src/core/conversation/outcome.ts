@@ -1,10 +1,11 @@
 import { type Interview, isOver, type Outcome } from "../interview.ts";
 import { planChanges } from "../playbook/plan-changes.ts";
 import type { StoredInterview } from "../stored-interview.ts";
-import { labelled } from "../view/buttons.ts";
+import { button } from "../view/buttons.ts";
 import { changeNotes, droppedNote } from "../view/change-notes.ts";
-import { tell } from "../view/lens.ts";
-import { view } from "../view/view.ts";
+import { type Lens, tell } from "../view/lens.ts";
+import { LETTERS } from "../view/letters.ts";
+import { type View, view } from "../view/view.ts";
 import { askedToWait } from "./ask-to-wait.ts";
 import type { Effect } from "./effect.ts";
 import { answerable } from "./note-answer.ts";
@@ -61,17 +62,20 @@ function close(outcome: Outcome, stored: StoredInterview, conversation: Conversa
   const changes = planChanges(stored.steps, replanned.stored.steps);
   const count = tell(look, "closed.count", { count: changes.dropped.length });
   const sentence = `${tell(look, `closed.${outcome}`, { company: interview.company })} ${count}`;
-  const { id, revision } = replanned.stored.interview;
-  const logNext = labelled(tell(look, "button.log-next"), {
-    kind: "interview",
-    interview: id,
-    revision,
-    verb: "next",
-  });
-  const offer = view([{ kind: "text", text: tell(look, "closed.next-offer") }], [[logNext]]);
-  const replies = outcome === "next-round" ? [offer] : [];
+  const replies = whatElse(replanned.stored.interview, look);
   const names = { before: interview, now: interview };
   return { next: conversation, replanned, notes: changeNotes(look, names, changes, sentence), replies };
+}
+
+/** What goes with good news: the log of the next interview, and the words for an answer. */
+function whatElse({ id, revision, outcome }: Interview, look: Lens): readonly View[] {
+  const letter = outcome === null ? null : LETTERS[outcome];
+  if (letter === null || (outcome !== "next-round" && outcome !== "offer")) return [];
+  const about = (verb: string) => ({ kind: "interview", interview: id, revision, verb }) as const;
+  const text = tell(look, outcome === "offer" ? "closed.offer-words" : "closed.next-offer");
+  const words = button(look, letter.label, about("l0"));
+  const logNext = button(look, "button.log-next", about("next"));
+  return [view([{ kind: "text", text }], [outcome === "offer" ? [words] : [logNext, words]])];
 }
 
 /** What was taken back, and what the person is told about it. */

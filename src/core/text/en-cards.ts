@@ -32,6 +32,11 @@ export const enCards = {
     "Noted: {company} wrote back and settled nothing, so I stop asking after it. When they name a day or ask for something, tell me with They replied.",
   "card.answered-already":
     "{company} has answered, so this is not needed any more. They replied, under the interview, takes what comes next.",
+  "letter.next-round": "Words for an answer",
+  "letter.offer": "Words of thanks",
+  "letter.lost": "Ask for a referral",
+  "letter.copy": "Copy it, change what you like, and send it yourself.",
+  "closed.offer-words": "A word of thanks goes well with it, whatever you decide.",
   "interview.ask-again": "Ask after it again",
   "list.ended": "{what} ({outcome})",
   "changed.dropped": "No longer planned: {steps}.",

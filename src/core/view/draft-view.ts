@@ -28,7 +28,24 @@ function whatWasFound(findings: readonly Finding[]): readonly string[] {
   return [...new Set(findings.map(({ message }) => message))];
 }
 
-/** The words for a step, to be copied, with what the draft check found under them. */
+/** Words to be copied, with what the draft check found under them, and what is to be done with them. */
+export function draftBlocks(lens: Lens, title: string, draft: Draft, whatNow: string): View["blocks"] {
+  const { subject, body, findings } = draft;
+  return [
+    { kind: "heading", text: tell(lens, "draft.title", { step: title }) },
+    ...(subject === null ? [] : [{ kind: "text", text: tell(lens, "draft.subject", { subject }) } as const]),
+    { kind: "copy", text: body },
+    ...noteBlocks(whatWasFound(findings)),
+    { kind: "note", text: whatNow },
+  ];
+}
+
+/** The number of the version after this one. */
+export function nextVersion(variant: number): number {
+  return (variant % VERSIONS) + 1;
+}
+
+/** The words for a step. */
 export function draftView(
   lens: Lens,
   stored: StoredInterview,
@@ -41,29 +58,16 @@ export function draftView(
 ): View {
   const { reminder, step, draft, variant } = shown;
   const press = pressOf(reminder);
-  const { subject, body, findings } = draft;
-  const heading = tell(lens, "draft.title", { step: stepTitle(lens, stored.interview, step) });
-  return view(
+  return view(draftBlocks(lens, stepTitle(lens, stored.interview, step), draft, whatNext(lens, step)), [
     [
-      { kind: "heading", text: heading },
-      ...(subject === null
-        ? []
-        : [{ kind: "text", text: tell(lens, "draft.subject", { subject }) } as const]),
-      { kind: "copy", text: body },
-      ...noteBlocks(whatWasFound(findings)),
-      { kind: "note", text: whatNext(lens, step) },
+      button(lens, "draft.another", press(`v${nextVersion(variant)}`)),
+      asking("text", button(lens, "draft.edit", press("text"))),
     ],
     [
-      [
-        button(lens, "draft.another", press(`v${(variant % VERSIONS) + 1}`)),
-        asking("text", button(lens, "draft.edit", press("text"))),
-      ],
-      [
-        ...(subject === null ? [] : [button(lens, "draft.file", press(`e${variant}`))]),
-        button(lens, settleKey(step), press("sent")),
-      ],
+      ...(draft.subject === null ? [] : [button(lens, "draft.file", press(`e${variant}`))]),
+      button(lens, settleKey(step), press("sent")),
     ],
-  );
+  ]);
 }
 
 /** The draft as a file, and what to do with it. */

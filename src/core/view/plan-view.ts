@@ -7,6 +7,7 @@ import { isOpen, type StoredInterview } from "../stored-interview.ts";
 import type { PlainKey } from "../text/say.ts";
 import type { Instant } from "../time/instant.ts";
 import { button, inRows } from "./buttons.ts";
+import { LETTERS } from "./letters.ts";
 import { type Lens, tell, timeText } from "./lens.ts";
 import { interviewName, outcomeText, stepTitle } from "./step-text.ts";
 import { type Block, type FieldRow, type View, view } from "./view.ts";
@@ -111,6 +112,7 @@ export function interviewView(
     const value = field.show(context);
     return value === null ? [] : [{ label: tell(context, field.label), value, at: null }];
   });
+  const letter = interview.outcome === null ? null : LETTERS[interview.outcome];
   const ways = !isOver(interview)
     ? [
         button(context, "button.edit", act("edit")),
@@ -122,6 +124,7 @@ export function interviewView(
       ]
     : [
         ...(interview.outcome === "next-round" ? [button(context, "button.log-next", act("next"))] : []),
+        ...(letter === null ? [] : [button(context, letter.label, act("l0"))]),
         button(context, "interview.reopen", act("reopen")),
       ];
   const outcome = interview.outcome === null ? null : outcomeText(context, interview.outcome);

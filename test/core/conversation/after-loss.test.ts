@@ -62,7 +62,7 @@ describe("a lost job", () => {
     );
     maya.presses("Acme");
     expect(shownBy(maya.last)).toContain("Closed: job lost\nWhat comes next:\nKeep in touch:");
-    expect(buttonsOf(maya.last)).toEqual(["Open again"]);
+    expect(buttonsOf(maya.last)).toEqual(["Ask for a referral", "Open again"]);
     maya.world.advance(100 * DAY_MS);
     expect(shownBy(maya.last)).toContain("Look at what they are hiring for now");
     maya.presses("Draft");

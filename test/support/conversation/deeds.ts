@@ -191,6 +191,8 @@ const VERBS = [
   "v999",
   "e0",
   "e999",
+  "l0",
+  "l999",
   "pick",
   "text",
   "show",
