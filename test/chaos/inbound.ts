@@ -135,9 +135,9 @@ async function talkAndKill(
   const { fleet, database } = scene;
   const done = new Map(people.map((talker): [Talker, string[]] => [talker, []]));
   const complaints: string[] = [];
-  const isTaken = async (ids: EventIds): Promise<boolean> => {
+  const areTaken = async (ids: EventIds): Promise<boolean> => {
     const inbox = await readInbox(database);
-    return ids.some((id) => inbox.has(id));
+    return ids.every((id) => inbox.has(id));
   };
   const talks = people.map(async (talker, nth) => {
     await pass(nth * BEGIN_EVERY_MS);
@@ -145,7 +145,7 @@ async function talkAndKill(
       const did = (ids: EventIds): void => {
         done.get(talker)?.push(...ids);
       };
-      await talkThrough(talker, { did, isTaken, patienceMs });
+      await talkThrough(talker, { did, areTaken, patienceMs });
     } catch (error) {
       complaints.push(error instanceof Error ? error.message : String(error));
     }

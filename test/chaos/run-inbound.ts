@@ -22,7 +22,7 @@ const { complaints, ...figures } = await runInbound({
   seed: Number(values.seed),
   platforms: worker === "product" ? ["telegram", "discord", "slack"] : ["telegram"],
   worker,
-  patienceMs: 60_000,
+  patienceMs: 120_000,
 });
 for (const complaint of complaints) process.stderr.write(`${complaint}\n`);
 process.stdout.write(`${JSON.stringify(figures)}\n`);

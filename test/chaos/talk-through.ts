@@ -1,7 +1,7 @@
 import { setTimeout as pass } from "node:timers/promises";
 import type { EventIds, Talker } from "./talkers/talker.ts";
 
-/** What surely nobody has heard is done again after so long. */
+/** What nobody seems to have heard is done again after so long, and after twice as long the next time. */
 const TRY_AGAIN_MS = 6_000;
 /** When the chat has been still for so long, whoever has not got their answer presses the newest button. */
 const STILL_MS = 1_500;
@@ -44,14 +44,14 @@ export const UPDATES_EACH = 2 + 3 * PRESSES;
 /** What a talk lets others know. */
 interface Listener {
   readonly did: (ids: EventIds) => void;
-  /** Whether any of these events is in the inbox. */
-  readonly isTaken: (ids: EventIds) => Promise<boolean>;
+  /** Whether all of these events are in the inbox. */
+  readonly areTaken: (ids: EventIds) => Promise<boolean>;
   /** Whoever waits longer than this for an answer has lost it. */
   readonly patienceMs: number;
 }
 
 /**
- * Talks with the bot until the interview is logged and looked after. What surely nobody has heard is done again, and
+ * Talks with the bot until the interview is logged and looked after. What nobody seems to have heard is done again, and
  * so is a press to which something else was answered, as a person would: of five presses only one can be the first,
  * and what the others bring about is another question, below the one that was pressed.
  * @throws {Error} when an answer does not come.
@@ -60,19 +60,19 @@ export async function talkThrough(talker: Talker, listener: Listener): Promise<v
   for (const step of STEPS) await takeStep(talker, step, listener);
 }
 
-async function takeStep(talker: Talker, step: Step, { did, isTaken, patienceMs }: Listener): Promise<void> {
+async function takeStep(talker: Talker, step: Step, { did, areTaken, patienceMs }: Listener): Promise<void> {
   const { act, fits, isPress } = step;
   const giveUpAt = performance.now() + patienceMs;
   await untilStill(talker);
-  while (!talker.sees(fits)) {
+  for (let waitMs = TRY_AGAIN_MS; !talker.sees(fits); waitMs *= 2) {
     const ids = act(talker);
     did(ids);
-    const tryAgainAt = performance.now() + TRY_AGAIN_MS;
+    const tryAgainAt = performance.now() + waitMs;
     for (let isOver = false; !isOver; ) {
       await pass(LOOK_EVERY_MS);
       if (talker.sees(fits)) return;
       if (performance.now() > giveUpAt) throw new Error(complaint(talker, fits));
-      if (await isTaken(ids)) isOver = isPress && (await untilStill(talker));
+      if (await areTaken(ids)) isOver = isPress && (await untilStill(talker));
       else isOver = performance.now() > tryAgainAt && talker.home.platform !== "telegram";
     }
   }
