@@ -33,29 +33,27 @@ export function fillDebrief(
   answers: Answers,
   facts: Facts,
 ): StepResult {
-  const fields = FORM_FIELDS.debrief;
-  const line = answerLine(fields, answers);
+  const line = answerLine(FORM_FIELDS.debrief, answers) ?? "";
   const open = unfinished(conversation, facts);
   if (open !== null) {
-    const ask = { kind: "unfinished", line: line ?? "", debrief: stored.interview.id } as const;
+    const ask = { kind: "unfinished", line, debrief: stored.interview.id } as const;
     const asked = showAsk(conversation, ask, facts);
     return reply(asked.next, asked.view);
   }
   return beginDebrief({ ...conversation, form: null }, stored, line, facts);
 }
 
-/** A debrief whose answers are there already, as lines `field: text`. */
+/** A debrief whose answers are there already, as lines `field: text`; the empty line holds none. */
 export function beginDebrief(
   conversation: Conversation,
   stored: StoredInterview,
-  line: string | null,
+  line: string,
   facts: Facts,
 ): StepResult {
   const empty = debriefForm(stored, facts);
-  const isGiven = (name: string): boolean =>
-    line?.split("\n").some((part) => part.startsWith(`${name}: `)) ?? false;
+  const isGiven = (name: string): boolean => line.split("\n").some((part) => part.startsWith(`${name}: `));
   const values = { ...empty.values, ...leftEmpty(FORM_FIELDS.debrief.filter(({ name }) => !isGiven(name))) };
-  const form = onward({ ...empty, values, line }, facts);
+  const form = onward({ ...empty, values, line: line === "" ? null : line }, facts);
   const shown = showForm({ ...conversation, ask: null }, form, facts);
   return reply(shown.next, shown.view);
 }

@@ -201,6 +201,10 @@ describe("a form that was filled in", () => {
     expect(shownBy(maya.last)).toContain("You are still busy with Beta, which is not saved.");
     maya.presses("Take what I sent");
     expect(shownBy(maya.last)).toMatch(/People: Per Lund\nIt went: Badly/u);
+    sends({});
+    maya.says("take it");
+    expect(shownBy(maya.last)).toContain("Nothing new to take down.");
+    expect(maya.world.conversation.form?.line).toBeNull();
   });
 
   it("is taken although the card was dealt with meanwhile, also where the interview is closed", () => {
