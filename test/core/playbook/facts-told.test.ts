@@ -166,7 +166,7 @@ describe("every fact of the plan", () => {
     const document = await readFile("docs/playbook.md", "utf8");
     const part = /## What you tell it\n([\s\S]*?)\n## /u.exec(document)?.[1] ?? "";
     const lines = part.split("\n").filter((line) => line.startsWith("| `"));
-    const names = lines.flatMap((line) => [...(line.split("|")[1] ?? "").matchAll(/`(\w+)`/gu)]);
+    const names = lines.flatMap((line) => Array.from((line.split("|")[1] ?? "").matchAll(/`(\w+)`/gu)));
     expect(names.map(([, name]) => name ?? "").toSorted(byName)).toEqual(
       Object.keys(TOLD)
         .filter((name) => name !== "now")
