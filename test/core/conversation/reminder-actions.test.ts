@@ -244,6 +244,24 @@ describe("an interview that was changed", () => {
     expect(saved().done).toHaveLength(1);
   });
 
+  it("to another day says what moves along, and keeps the thanks that were sent", () => {
+    maya.presses("Mark sent");
+    const [sent] = saved().done;
+    maya.says("/interviews");
+    maya.presses("Acme");
+    maya.presses("Edit");
+    maya.presses("Answer promised");
+    maya.says("nothing");
+    maya.presses("When");
+    maya.says("yesterday 14:00-15:00");
+    maya.presses("Save");
+    const card = shownBy(maya.last);
+    expect(card).toContain("Follow up moved from Monday 23 November, 09:30 to Tuesday 24 November, 09:30.");
+    expect(card).toContain("What you have dealt with stays as it is.");
+    expect(card).not.toContain("Thank Jane Doe");
+    expect(saved().done).toEqual([sent]);
+  });
+
   it("says that nothing has moved where nothing has", () => {
     maya.says("/interviews");
     maya.presses("Acme");
