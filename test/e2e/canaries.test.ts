@@ -1,7 +1,6 @@
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { canariesIn } from "../support/canaries.ts";
-import { freePort } from "../support/servers/server-process.ts";
 import { type Bot, startBot } from "../support/start-bot.ts";
 import { type CanaryWorld, startCanaryWorld, withPassword } from "./canary-world.ts";
 import { EVERY_FAULT } from "./every-fault.ts";
@@ -9,6 +8,7 @@ import { zoneAtNoon } from "./product-harness.ts";
 import { reported } from "./reported.ts";
 import { slackMeetsForgers } from "./slack-meets-forgers.ts";
 import { type SlackTroubles, slackTroubles } from "./slack-troubles.ts";
+import { startsThatFail } from "./starts-that-fail.ts";
 import { type TelegramTalk, talkOnTelegram } from "./telegram-talk.ts";
 
 // Whatever goes wrong, nothing private comes out: the real program runs with secrets that can be searched for, is
@@ -56,7 +56,7 @@ beforeAll(async () => {
   await bot.ended;
   await webhookMeetsForgers();
   held.database += await world.everythingInDatabase();
-  await startsThatFail();
+  for (const [reason, output] of await startsThatFail(world)) written.set(reason, output);
 }, SLOW_MS);
 
 afterAll(async () => {
@@ -202,44 +202,6 @@ async function webhookMeetsForgers(): Promise<void> {
   await slackMeetsForgers(world.slack, `http://127.0.0.1:${Number(port)}`);
   await started.end("SIGTERM");
   written.set("a webhook meets forgers", started.output);
-}
-
-/** Programs that have no chance, each for a reason of its own. */
-async function startsThatFail(): Promise<void> {
-  const { settings, telegram } = world;
-  const nowhere = `127.0.0.1:${await freePort()}`;
-  const alone = { DATA_DIR: "/dev/null", TELEGRAM_BOT_TOKEN: telegram.token };
-  const database = { ...settings, DATABASE_URL: await world.postgres.createDatabase(), REDIS_URL: "" };
-  const reasons: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-    "the settings are wrong": { ...settings, TELEGRAM_BOT_TOKEN: "zq-postgres-password", PORT: "zqcanary" },
-    "there is no database": {
-      ...settings,
-      DATABASE_URL: withPassword(`postgres://${nowhere}/x`, "bot", "zq-postgres-password"),
-    },
-    "the folder cannot be used": { ...alone, TELEGRAM_API_ROOT: telegram.apiRoot },
-    "Telegram refuses the token": { ...database, TELEGRAM_BOT_TOKEN: `999999:zqcanary-${"x".repeat(30)}` },
-    "Telegram is not there": { ...database, TELEGRAM_API_ROOT: `http://${nowhere}` },
-    "Telegram has no address": { ...database, TELEGRAM_API_ROOT: "http://no-such-host.invalid" },
-    "Discord refuses the token": { ...database, DISCORD_TOKEN: "zqcanary.zqcanary.zqcanary" },
-    "Discord is not there": { ...database, DISCORD_API_URL: `http://${nowhere}` },
-  };
-  for (const [reason, env] of Object.entries(reasons)) await failsToStart(reason, env);
-  // Nobody is elected to read from Slack, so that none of these waits for another.
-  const onSlack = { ...database, TELEGRAM_BOT_TOKEN: "", DISCORD_TOKEN: "" };
-  await Promise.all([
-    failsToStart("Slack refuses the bot token", { ...onSlack, SLACK_BOT_TOKEN: "xoxb-zqcanary" }),
-    failsToStart("Slack refuses the app token", { ...onSlack, SLACK_APP_TOKEN: "xapp-zqcanary" }),
-    failsToStart("Slack is not there", { ...onSlack, SLACK_API_URL: `http://${nowhere}/api` }),
-  ]);
-  const asked = startBot({ args: ["src/cli.ts", "doctor"], env: world.settings });
-  await asked.ended;
-  written.set("the doctor was asked", asked.output);
-}
-
-async function failsToStart(reason: string, env: Readonly<Record<string, string>>): Promise<void> {
-  const started = startBot({ env });
-  await started.ended;
-  written.set(reason, started.output);
 }
 
 describe("with every kind of fault", () => {
