@@ -7,6 +7,7 @@ import type { Button } from "../../src/core/view/view.ts";
 import { asksOf } from "./action-id.ts";
 import { personOf, type Source, workspaceOf } from "./addresses.ts";
 import { type CarriedPress, readCarried } from "./ask-forms.ts";
+import { eventName } from "./event-name.ts";
 import type { Filled } from "./interview-form.ts";
 import { ASK_KINDS, type AskKind } from "./modal.ts";
 
@@ -51,7 +52,7 @@ const button = z.object({ type: z.literal("button"), action_id: z.string(), valu
 const pressed = z.object({
   type: z.literal("block_actions"),
   ...common,
-  trigger_id: z.string().min(1).max(200),
+  trigger_id: eventName,
   container: z.discriminatedUnion("type", [
     z.object({ type: z.literal("message"), message_ts: z.string(), channel_id: id }),
     z.object({ type: z.literal("view") }),
@@ -71,7 +72,7 @@ const submitted = z.object({
   type: z.literal("view_submission"),
   ...common,
   view: z.object({
-    hash: z.string().min(1).max(200),
+    hash: eventName,
     callback_id: z.enum([...FORM_NAMES, ...ASK_KINDS]),
     private_metadata: z.string().default(""),
     state: z.object({ values: z.record(z.string(), z.record(z.string(), state)) }),

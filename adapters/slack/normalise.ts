@@ -6,6 +6,7 @@ import { type Instant, instant } from "../../src/core/time/instant.ts";
 import { typedCommand } from "../shared/typed-command.ts";
 import { addressOf, personOf, unknownAuthor, workspaceOf } from "./addresses.ts";
 import { asTyped } from "./as-typed.ts";
+import { eventName } from "./event-name.ts";
 import { COMMAND } from "./manifest.ts";
 import { normaliseInteraction, type Press, type Submission } from "./normalise-interaction.ts";
 
@@ -62,7 +63,7 @@ const event = z.discriminatedUnion("type", [
 const callback = z.object({
   type: z.literal("event_callback"),
   team_id: id,
-  event_id: z.string().min(1).max(200),
+  event_id: eventName,
   /** Seconds of Unix time, within what a date can hold. */
   event_time: z.int().nonnegative().max(8.64e12),
   authorizations: z
@@ -80,7 +81,7 @@ const slash = z.object({
   is_enterprise_install: z.string().optional(),
   user_id: id,
   channel_id: id,
-  trigger_id: z.string().min(1).max(200),
+  trigger_id: eventName,
   response_url: z.url(),
   api_app_id: id,
 });

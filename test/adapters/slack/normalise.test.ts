@@ -128,6 +128,15 @@ describe("what Slack brings", () => {
     expect(names.toSorted()).toEqual(Object.keys(EXPECTED).toSorted());
   });
 
+  it.each(Object.keys(EXPECTED))("is not for us when its name could be no key: %s", (name) => {
+    const renamed = JSON.stringify(fixture(name)).replaceAll(
+      /"(event_id|trigger_id|hash)":"[^"]*"/gu,
+      String.raw`"$1":"Ev\u0000"`,
+    );
+    const isNamed = renamed.includes(String.raw`Ev\u0000`);
+    expect(normalise(JSON.parse(renamed), NOW)).toEqual(isNamed ? null : EXPECTED[name]);
+  });
+
   it("is never the reason for a crash, whatever it is", () => {
     const names = Object.keys(EXPECTED);
     const mangled = fc
