@@ -1,9 +1,11 @@
 import { type Answerable, type Interview, isOver } from "../interview.ts";
+import { stepKey } from "../playbook/facts.ts";
 import type { StoredInterview } from "../stored-interview.ts";
 import { addDays } from "../time/day.ts";
 import { dayAt } from "../time/zone.ts";
 import { dayText, tell, todayOf } from "../view/lens.ts";
 import { view } from "../view/view.ts";
+import { addedMaterials } from "./added-materials.ts";
 import { fieldOf } from "./fields.ts";
 import { noteAnswer } from "./note-answer.ts";
 import { formValues } from "./save-form.ts";
@@ -55,18 +57,24 @@ function noted(
   facts: Facts,
 ): StepResult {
   const { interview } = stored;
-  const news = newsOf(ask, said, interview, facts);
-  const value = fieldOf(FIELD_OF[ask.kind]).show(fieldContext(facts, said));
-  const { replanned, shown } = noteAnswer(stored, news, sentenceOf(ask, value, facts), facts);
+  const asked = said.materials ?? [];
+  const again = asked.filter(({ what }) => isDealtWith(what, interview));
+  const open = asked.filter((one) => !again.includes(one));
+  const dealtWith = again.map(({ what }) => tell(lens(facts), "replied.asked-done", { item: what }));
+  if (again.length > 0 && open.length === 0) {
+    return reply(conversation, view([{ kind: "text", text: dealtWith.join(" ") }]));
+  }
+  const taken: FormValues = asked.length === 0 ? said : { materials: open };
+  const news = newsOf(ask, taken, interview, facts);
+  const value = fieldOf(FIELD_OF[ask.kind]).show(fieldContext(facts, taken));
+  const sentence = [sentenceOf(ask, value, facts), ...dealtWith].join(" ");
+  const { replanned, shown } = noteAnswer(stored, news, sentence, facts);
   const { promise, materials } = formValues({ ...interview, ...news });
   const next = withNews(conversation, interview.id, ask.kind === "new-promise" ? { promise } : { materials });
   return { ...reply(next, shown), changes: [replanned.change] };
 }
 
-/**
- * What the answer changes in the interview. Who names a day is waited for again; a thing they had asked for
- * already is not asked for twice.
- */
+/** What the answer changes in the interview. Who names a day is waited for again. */
 function newsOf(
   { kind }: AskReplied,
   { promise, materials }: FormValues,
@@ -77,19 +85,29 @@ function newsOf(
     const said = promise ?? null;
     return { promise: said === null ? null : { ...said, saidAt: now }, outcome: null, outcomeAt: null };
   }
-  const isKnown = (what: string): boolean => interview.materials.some((known) => known.what === what);
-  return { materials: [...interview.materials, ...(materials ?? []).filter(({ what }) => !isKnown(what))] };
+  return { materials: addedMaterials(materials ?? [], interview.materials) };
 }
 
-/** By the next morning, for what is asked for later on, is the morning after it was asked for. */
+/** Whether it has been sent already, or was skipped: what is asked for by that name is not planned any more. */
+function isDealtWith(what: string, { done }: Interview): boolean {
+  return done.some(({ key }) => key.toLowerCase() === stepKey("materials", what).toLowerCase());
+}
+
+/**
+ * Each with its day: the one named now, else the one named before, if that is still to come. By the next morning, for
+ * what is asked for later on, is the morning after it was asked for.
+ */
 function dated(
   materials: Interview["materials"],
-  { endsAt, startsAt }: Interview,
+  { endsAt, startsAt, materials: known }: Interview,
   facts: Facts,
 ): Interview["materials"] {
   const today = todayOf(lens(facts));
-  if (dayAt(endsAt, startsAt.zone) >= today) return materials;
-  return materials.map(({ what, due }) => ({ what, due: due ?? addDays(today, 1) }));
+  const nextMorning = dayAt(endsAt, startsAt.zone) >= today ? null : addDays(today, 1);
+  return materials.map(({ what, due }) => {
+    const before = known.find((one) => one.what.toLowerCase() === what.toLowerCase())?.due ?? null;
+    return { what, due: due ?? (before !== null && before >= today ? before : nextMorning) };
+  });
 }
 
 function sentenceOf({ kind }: AskReplied, value: string | null, facts: Facts): string {

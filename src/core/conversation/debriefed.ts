@@ -1,5 +1,6 @@
-import type { Interview, Material } from "../interview.ts";
+import type { Interview } from "../interview.ts";
 import { stepKey } from "../playbook/facts.ts";
+import { addedMaterials } from "./added-materials.ts";
 import { addedPeople } from "./identify-people.ts";
 import type { FormValues } from "./state.ts";
 import type { Facts } from "./turn.ts";
@@ -21,17 +22,4 @@ export function debriefed(interview: Interview, values: FormValues, { now, newId
     hook: hook ?? interview.hook,
     done: done.some((entry) => entry.key === key) ? done : [...done, { key, how: "sent", at: now }],
   };
-}
-
-/** Something known that is named again keeps its place, and gets the day that is named now. */
-function addedMaterials(named: readonly Material[], known: readonly Material[]): readonly Material[] {
-  const kept = known.map((old) => {
-    const again = named.find((one) => isSame(one, old));
-    return again === undefined ? old : { ...old, due: again.due ?? old.due };
-  });
-  return [...kept, ...named.filter((one) => !known.some((old) => isSame(one, old)))];
-}
-
-function isSame(one: Material, other: Material): boolean {
-  return one.what.toLowerCase() === other.what.toLowerCase();
 }

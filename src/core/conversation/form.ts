@@ -19,10 +19,15 @@ import {
   type StepResult,
 } from "./turn.ts";
 
-/** The questions of a form; an interview that is still to come has fewer. */
-function questions({ name, values }: Pick<Form, "name" | "values">, { now }: Facts): readonly Field[] {
-  const isBefore = name === "interview" && isAhead(values, now);
-  return FORM_FIELDS[name].filter(({ ahead }) => !isBefore || ahead !== null);
+/**
+ * The questions of a form. An interview that is still to come has fewer, but for those that are being asked since
+ * what was typed for them left a doubt.
+ */
+function questions({ name: form, values, line, at }: Form, { now }: Facts): readonly Field[] {
+  const isBefore = form === "interview" && isAhead(values, now);
+  return FORM_FIELDS[form].filter(
+    ({ name, ahead }) => !isBefore || ahead !== null || name === at || takeDoubt(line, name).text !== null,
+  );
 }
 
 /** The first field that was neither answered nor skipped. */

@@ -1,4 +1,4 @@
-import { isOver } from "../interview.ts";
+import { type Interview, isOver } from "../interview.ts";
 import type { Reminder } from "../reminder.ts";
 import type { StoredInterview } from "../stored-interview.ts";
 import { commandText } from "../view/command-text.ts";
@@ -14,8 +14,9 @@ import type { Pressed } from "./pressed.ts";
 import { unknownCard } from "./reminder-actions.ts";
 import { formValues } from "./save-form.ts";
 import { editInterview, startNextRound } from "./start-form.ts";
-import type { Conversation } from "./state.ts";
+import type { Conversation, FieldName, FormValues } from "./state.ts";
 import { type Facts, fieldContext, lens, redraw, reply, type StepResult } from "./turn.ts";
+import { withNews } from "./with-news.ts";
 
 /** One interview whole, as a card of its own. */
 function showInterview(
@@ -81,8 +82,9 @@ function change(
   const back = takenBack(stored, verb, facts);
   if (back !== null) {
     const { replanned, notes } = back;
+    const next = withNews(conversation, interview.id, restored(interview, replanned.stored.interview));
     return {
-      ...redraw(conversation, showInterview(replanned.stored, facts, notes, replanned.reminders)),
+      ...redraw(next, showInterview(replanned.stored, facts, notes, replanned.reminders)),
       changes: [replanned.change],
     };
   }
@@ -105,6 +107,17 @@ function change(
 function takenBack(stored: StoredInterview, verb: string, facts: Facts) {
   if (verb === "undo") return takeBack(stored, facts);
   return verb === "reopen" && stored.interview.outcome !== null ? reopen(stored, facts) : null;
+}
+
+/** What is another answer now than it was: what else an open form holds stays there as it is. */
+function restored(before: Interview, now: Interview): FormValues {
+  const [was, is] = [formValues(before), formValues(now)];
+  const isOther = (name: FieldName): boolean => JSON.stringify(was[name]) !== JSON.stringify(is[name]);
+  return {
+    ...(isOther("promise") && { promise: is.promise }),
+    ...(isOther("waitUntil") && { waitUntil: is.waitUntil }),
+    ...(isOther("materials") && { materials: is.materials }),
+  };
 }
 
 function closedNote({ interview }: StoredInterview, facts: Facts): string {

@@ -300,6 +300,8 @@ export const en = {
   "replied.date-saved": "Noted: an answer {promise}.",
   "replied.asked-question": "What did they ask for? With the day, if they named one: references by Thursday",
   "replied.asked-saved": "Noted: {items}.",
+  "replied.asked-done":
+    "{item}: you have dealt with that already. If they want it once more, give it another name, for example {item} again.",
   "outcome.replied": "they replied",
   "outcome.next-round": "next round",
   "outcome.offer": "an offer",

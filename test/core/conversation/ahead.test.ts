@@ -53,6 +53,17 @@ describe("an interview that is still to come", () => {
     expect(shownBy(maya.last)).toMatch(/Is this right\?.*Answer promised: by Monday 30 November/su);
   });
 
+  it("asks for what leaves a doubt in that line, also where it is not asked before", () => {
+    maya.says(`${LINE}, decision by 11/12`);
+    expect(shownBy(maya.last)).toMatch(/You wrote “.*11\/12”\.\nWhich day did they mean\?/u);
+    maya.presses("‹ Back");
+    expect(shownBy(maya.last)).toContain("Whom will you meet, if you know?");
+    maya.says("/cancel");
+    maya.says(`${LINE}, decision by 11/12`);
+    maya.presses("Friday 11 December");
+    expect(shownBy(maya.last)).toMatch(/Is this right\?.*Answer promised: by Friday 11 December/su);
+  });
+
   it("is saved with what comes before it and what after it", () => {
     maya.says(LINE);
     maya.presses("Save");

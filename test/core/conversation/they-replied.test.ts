@@ -258,26 +258,22 @@ describe("Undo of one answer after another", () => {
   });
 });
 
-describe("something they asked for later", () => {
-  it("is due the next morning from then, where they named no day", () => {
-    thanked();
-    maya.world.advance(DAY_MS);
-    maya.says("/next");
+describe("Undo while the edit screen is open", () => {
+  beforeEach(() => {
     maya.presses("They replied");
-    maya.presses("They asked for something");
-    maya.says("references");
-    expect(shownBy(maya.last)).toContain("Noted: references (Friday 20 November).");
-    expect(shownBy(maya.last)).toContain("Send references: Thursday 19 November, 19:00");
+    maya.presses("A new date");
+    maya.says("by 10 December");
+    const answer = maya.last;
+    maya.presses("Edit");
+    maya.presses("Role");
+    maya.says("Tester");
+    maya.pressesOn(answer, "Undo");
   });
-});
 
-describe("something they asked for after all", () => {
-  it.each(["no", "nothing"])("is nothing: %s", (text) => {
-    maya.presses("They replied");
-    maya.presses("They asked for something");
-    maya.says(text);
-    expect(shownBy(maya.last)).toContain("Noted: —.");
-    expect(saved().materials).toEqual([]);
+  it("is not reverted when that is saved, and what was changed there is", () => {
+    expect(saved().promise?.by).toBe("2026-11-20");
+    maya.presses("Save");
+    expect(saved()).toMatchObject({ role: "Tester", promise: { by: "2026-11-20" } });
   });
 });
 

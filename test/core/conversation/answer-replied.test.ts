@@ -1,0 +1,76 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Interview } from "../../../src/core/interview.ts";
+import { DAY_MS, HOUR_MS } from "../../../src/core/time/instant.ts";
+import { shownBy, type Talk, talkWith } from "../../support/conversation/talk.ts";
+import { present } from "../../support/stores/samples.ts";
+
+let maya: Talk;
+beforeEach(() => {
+  maya = talkWith("2026-11-18T10:00:00+01:00", { name: "Maya Brandt" });
+  maya.says("/interview Acme, Backend developer, today 09:00-09:30, Jane Doe (CTO), decision by Friday");
+  maya.presses("Skip the rest");
+  maya.presses("Save");
+  maya.world.advance(HOUR_MS);
+});
+
+function saved(): Interview {
+  return present([...maya.world.interviews.values()][0]).interview;
+}
+
+function asksFor(text: string): void {
+  maya.says("/interviews");
+  maya.presses("Acme");
+  maya.presses("They replied");
+  maya.presses("They asked for something");
+  maya.says(text);
+}
+
+describe("something they asked for later", () => {
+  it("is due the next morning from then, where they named no day", () => {
+    maya.presses("Mark sent");
+    maya.world.advance(DAY_MS);
+    maya.says("/next");
+    maya.presses("They replied");
+    maya.presses("They asked for something");
+    maya.says("references");
+    expect(shownBy(maya.last)).toContain("Noted: references (Friday 20 November).");
+    expect(shownBy(maya.last)).toContain("Send references: Thursday 19 November, 19:00");
+  });
+});
+
+describe("something they asked for once more", () => {
+  beforeEach(() => asksFor("references by Tuesday"));
+
+  it.each([
+    ["References by Friday", "2026-11-20", "Noted: References (Friday 20 November)."],
+    ["references", "2026-11-24", "Noted: references (Tuesday 24 November)."],
+  ])("%s has the day that was named last", (text, due, sentence) => {
+    asksFor(text);
+    expect(saved().materials).toEqual([{ what: "references", due }]);
+    expect(shownBy(maya.last)).toContain(sentence);
+  });
+
+  it("is not planned twice when it was sent already, which is said", () => {
+    maya.world.advance(5.5 * DAY_MS);
+    expect(shownBy(maya.last)).toContain("Send references");
+    maya.presses("Mark sent");
+    asksFor("References by Friday");
+    expect(shownBy(maya.last)).toMatch(/^References: you have dealt with that already\./u);
+    expect(saved().materials).toEqual([{ what: "references", due: "2026-11-24" }]);
+    asksFor("references by Friday, portfolio by Friday");
+    expect(shownBy(maya.last)).toMatch(
+      /Noted: portfolio \(Friday 27 November\)\. references: you have dealt/u,
+    );
+    expect(saved().materials.map(({ what }) => what)).toEqual(["references", "portfolio"]);
+  });
+});
+
+describe("something they asked for after all", () => {
+  it.each(["no", "nothing"])("is nothing: %s", (text) => {
+    maya.presses("They replied");
+    maya.presses("They asked for something");
+    maya.says(text);
+    expect(shownBy(maya.last)).toContain("Noted: —.");
+    expect(saved().materials).toEqual([]);
+  });
+});
