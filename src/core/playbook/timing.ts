@@ -40,8 +40,12 @@ export const TIMING = {
     /** "Within a few days": after this many more it stays at home. */
     tooLateAfterDays: 7,
   },
-  /** Counted from when the thanks were marked sent. */
-  call: { afterThanksMs: 60 * HOUR_MS },
+  call: {
+    /** Counted from when the thanks were marked sent. */
+    afterThanksMs: 60 * HOUR_MS,
+    /** "Two or three days after the thanks": so long after the day it was wanted on, it is not made any more. */
+    tooLateAfterDays: 7,
+  },
   "check-in": {
     /** Of promises this far away or further. */
     longWaitDays: 30,

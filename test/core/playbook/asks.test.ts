@@ -93,6 +93,33 @@ describe("call", () => {
     expect(asks(facts)).toEqual(["follow-up-1 2026-11-19 10:30"]);
   });
 
+  it("is left out a week after it was wanted, or a day after the time it was put off to", () => {
+    // Nothing else is asked before the promised day, so that nothing overtakes it.
+    const facts = { invitedToCall: true, pace: "gentle", promise: by("2026-12-20"), done: THANKED } as const;
+    const stateAt = (now: string, change: Partial<PlanFacts> = {}) =>
+      only(planOf({ ...facts, ...change, now: local(now) }), "call").state;
+    expect(stateAt("2026-11-27 23:59")).toBe("planned");
+    expect(stateAt("2026-11-28 00:01")).toBe("skipped");
+    const snoozed = [{ key: stepKey("call"), until: local("2026-12-01 10:30"), count: 1 }];
+    expect(stateAt("2026-11-28 00:01", { snoozed })).toBe("planned");
+    expect(stateAt("2026-12-01 10:31", { snoozed })).toBe("planned");
+    expect(stateAt("2026-12-02 10:31", { snoozed })).toBe("skipped");
+    // Where they asked to wait, the week begins on that day.
+    const waitUntil = day("2026-12-02");
+    expect(stateAt("2026-12-09 23:59", { waitUntil })).toBe("planned");
+    expect(stateAt("2026-12-10 00:01", { waitUntil })).toBe("skipped");
+  });
+
+  it("is left out once they have named a new day since the thanks", () => {
+    const facts = { invitedToCall: true, done: THANKED, now: local("2026-11-19 12:00") } as const;
+    const said = (at: string) => {
+      const promise = { ...by("2026-12-20"), saidAt: local(at) };
+      return only(planOf({ ...facts, promise }), "call").state;
+    };
+    expect(said("2026-11-17 17:00")).toBe("planned");
+    expect(said("2026-11-19 11:00")).toBe("skipped");
+  });
+
   it("is overtaken by a follow-up that is wanted on an earlier day", () => {
     const done = [sent("thank-you", "2026-11-23 18:00")];
     expect(asks({ invitedToCall: true, done })).toEqual(["follow-up-1 2026-11-24 10:30"]);

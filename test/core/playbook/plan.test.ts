@@ -134,7 +134,9 @@ describe("plan", () => {
     const until = local("2026-11-30 09:30");
     const snoozed = [{ key: THANKS, until, count: 1 }];
     expect(only(planOf({ snoozed, now: local("2026-11-28 10:00") }), "thank-you").state).toBe("planned");
-    expect(only(planOf({ snoozed, now: until }), "thank-you").state).toBe("skipped");
+    // It comes back when they asked for it, and is there for a day.
+    expect(only(planOf({ snoozed, now: until }), "thank-you").state).toBe("planned");
+    expect(only(planOf({ snoozed, now: local("2026-12-01 09:31") }), "thank-you").state).toBe("skipped");
   });
 
   it("does not let a snooze bring a step forward when the plan has moved beyond it", () => {

@@ -66,7 +66,7 @@ const WHEN: Readonly<Record<StepKind, string>> = {
   "thank-you": `${thanks.afterEndMs / MINUTE_MS} minutes after the end, or the next morning; again after ${hours(thanks.nudgeAfterEndMs)}; deadline ${hours(thanks.deadlineAfterEndMs)} after the end; late for ${days(thanks.tooLateAfterDeadlineMs)} more`,
   materials: `at ${clock(TIMING.materials.eveningBefore)} the evening before they are due and at ${clock(TIMING.materials.morning)} on the day; due by ${clock(TIMING.materials.nextMorningEnds)} the next day, or by ${clock(TIMING.materials.agreedDayEnds)} of the day agreed`,
   card: `${TIMING.card.afterEndDays} days after the end, at a traditional firm, or where the decision is ${TIMING.card.decisionAwayDays} days away or more; left out ${TIMING.card.tooLateAfterDays} days later`,
-  call: `${hours(TIMING.call.afterThanksMs)} after the thanks were marked sent, where a call is welcome`,
+  call: `${hours(TIMING.call.afterThanksMs)} after the thanks were marked sent, where a call is welcome; left out ${TIMING.call.tooLateAfterDays} days later, or once they have named a new day`,
   "check-in": `in a wait of ${wait.longWaitDays} days or more: once half-way (standard), every ${wait.everyDays} days (persistent), never (gentle)`,
   "follow-up-1": `${afterPromiseDays} days after the promised day; without one ${noPromiseDays.standard} days after the end (gentle: ${noPromiseDays.gentle})`,
   "follow-up-2": `${TIMING["follow-up-2"].afterLastDays} days after the first was marked sent`,

@@ -1,4 +1,4 @@
-import type { Instant } from "../../time/instant.ts";
+import { after, DAY_MS, type Instant, latest } from "../../time/instant.ts";
 import { type PlannedStep, type StepKey, type StepKind, stepKey } from "../facts.ts";
 import type { KnownFacts } from "../known-facts.ts";
 
@@ -25,11 +25,16 @@ export function plainStep(kind: StepKind) {
   return { key: stepKey(kind), kind, person: null, item: null, channel: null, deadline: null } as const;
 }
 
-/** Dead of old age after `until`, unless the person has put it off to a time that is still ahead. */
+/** What the person has put off until after its end is waited with for so long when it comes back. */
+const PUT_OFF_LASTS_MS = DAY_MS;
+
+/** Dead of old age after `until`; where the person has put it off to a later time than that, a day after it. */
 export function lateAfter(
   until: Instant,
   key: StepKey,
   { now, snoozedBy }: Pick<KnownFacts, "now" | "snoozedBy">,
 ): DeadReason | null {
-  return now <= until || (snoozedBy.get(key) ?? now) > now ? null : "late";
+  const putOff = snoozedBy.get(key);
+  const over = putOff === undefined ? until : latest(until, after(putOff, PUT_OFF_LASTS_MS));
+  return now <= over ? null : "late";
 }
