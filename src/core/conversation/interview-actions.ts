@@ -9,6 +9,7 @@ import { interviewName } from "../view/step-text.ts";
 import { type View, view } from "../view/view.ts";
 import type { Action } from "./action.ts";
 import { letterVersion, showLetter } from "./answer-letter.ts";
+import { dueAgain } from "./due-again.ts";
 import { interviewEffect, reopen, takeBack } from "./outcome.ts";
 import type { Pressed } from "./pressed.ts";
 import { unknownCard } from "./reminder-actions.ts";
@@ -84,7 +85,11 @@ function change(
     const { replanned, notes } = back;
     const next = withNews(conversation, interview.id, restored(interview, replanned.stored.interview));
     return {
-      ...redraw(next, showInterview(replanned.stored, facts, notes, replanned.reminders)),
+      ...redraw(
+        next,
+        showInterview(replanned.stored, facts, notes, replanned.reminders),
+        ...dueAgain(stored, replanned, facts),
+      ),
       changes: [replanned.change],
     };
   }

@@ -39,7 +39,15 @@ export function pressedNow(conversation: Conversation, id: string | null, facts:
 }
 
 /** The card again, with small print about what has just happened. */
-export function cardAfter(pressed: Pressed, replanned: Replanned, notes: readonly string[]): View {
-  const reminder = replanned.reminders.find(({ id }) => id === pressed.reminder.id) ?? pressed.reminder;
-  return reminderCard(lens(pressed.facts), replanned.stored, reminder, notes);
+export function cardAfter(
+  { reminder, facts }: Pick<Pressed, "reminder" | "facts">,
+  replanned: Replanned,
+  notes: readonly string[],
+): View {
+  return reminderCard(lens(facts), replanned.stored, reminderAfter(reminder, replanned), notes);
+}
+
+/** The reminder as the new plan has it. */
+export function reminderAfter(reminder: Reminder, { reminders }: Replanned): Reminder {
+  return reminders.find(({ id }) => id === reminder.id) ?? reminder;
 }

@@ -5,11 +5,10 @@ import { snoozeChoices } from "../playbook/snooze-choices.ts";
 import { why } from "../playbook/why.ts";
 import type { StoredInterview } from "../stored-interview.ts";
 import { sayWith } from "../text/say.ts";
-import { button } from "../view/buttons.ts";
 import { moreMenu, repliedMenu, snoozeMenu } from "../view/card-menus.ts";
 import { commandText } from "../view/command-text.ts";
-import { dayText, type Lens, tell } from "../view/lens.ts";
-import { reminderCard, stepOf } from "../view/reminder-card.ts";
+import { dayText, tell } from "../view/lens.ts";
+import { pressOf, reminderCard, stepOf, undoAnswerButton } from "../view/reminder-card.ts";
 import { waysOf } from "../view/step-ways.ts";
 import { type View, view } from "../view/view.ts";
 import type { Action } from "./action.ts";
@@ -17,7 +16,7 @@ import { changeDraft } from "./changed-draft.ts";
 import { showDraft, showEmailFile } from "./drafting.ts";
 import { interviewEffect } from "./outcome.ts";
 import { pickTime } from "./answer-snooze.ts";
-import { cardAfter, isSettled, type Pressed } from "./pressed.ts";
+import { cardAfter, isSettled, type Pressed, reminderAfter } from "./pressed.ts";
 import { type Replanned, replan } from "./replan.ts";
 import { sentEarlier } from "./sent-earlier.ts";
 import { settleStep } from "./settle-step.ts";
@@ -26,6 +25,7 @@ import { startDebrief } from "./start-debrief.ts";
 import { editInterview } from "./start-form.ts";
 import type { Conversation } from "./state.ts";
 import { type Facts, lens, redraw, reply, type StepResult } from "./turn.ts";
+import { revisionToUndo, undoAnswer } from "./undo-answer.ts";
 
 /**
  * A press on a reminder's card, with what was filled in along with it. Old cards and second presses change nothing
@@ -43,6 +43,8 @@ export function pressReminder(
   if (reminder === undefined || stored === undefined) return unknownCard(conversation, facts);
   // From a message about several: it stays as it is, with its other buttons.
   if (action.verb === "open") return reply(conversation, reminderCard(look, stored, reminder));
+  const revision = revisionToUndo(action.verb);
+  if (revision !== null) return undoAnswer({ conversation, stored, reminder, facts, answer }, revision);
   const step = stepOf(stored, reminder);
   if (step === null || action.revision !== reminder.revision) {
     return redraw(conversation, reminderCard(look, stored, reminder, [tell(look, "card.old")]));
@@ -56,11 +58,11 @@ export function pressReminder(
 }
 
 /** A card that is not over with the outcome has the way back below its other buttons. */
-function withUndo(card: View, before: StoredInterview, { stored }: Replanned, look: Lens): View {
-  const { id, revision, outcome } = stored.interview;
-  const undo = button(look, "button.undo", { kind: "interview", interview: id, revision, verb: "undo" });
+function withUndo(card: View, { stored: before, reminder, facts }: Pressed, replanned: Replanned): View {
+  const { interview } = replanned.stored;
+  const undo = undoAnswerButton(lens(facts), interview, pressOf(reminderAfter(reminder, replanned)));
   const hasUndo = card.buttons.flat().some(({ token }) => token === undo.token);
-  if (outcome === before.interview.outcome || hasUndo) return card;
+  if (interview.outcome === before.interview.outcome || hasUndo) return card;
   return view(card.blocks, [...card.buttons, [undo]]);
 }
 
@@ -91,7 +93,7 @@ function actOn(pressed: Pressed, verb: string): StepResult {
   if (effect !== null) {
     if (effect.replanned === null)
       return redraw(effect.next, reminderCard(look, stored, reminder), ...effect.replies);
-    const card = withUndo(cardAfter(pressed, effect.replanned, effect.notes), stored, effect.replanned, look);
+    const card = withUndo(cardAfter(pressed, effect.replanned, effect.notes), pressed, effect.replanned);
     return { next: effect.next, changes: [effect.replanned.change], card, replies: effect.replies };
   }
   switch (verb) {

@@ -4,7 +4,7 @@ import { outlasts } from "../playbook/plan.ts";
 import type { Reminder } from "../reminder.ts";
 import type { StoredInterview } from "../stored-interview.ts";
 import { aheadBlocks, aheadButtons } from "./ahead-cards.ts";
-import { button, labelled } from "./buttons.ts";
+import { button } from "./buttons.ts";
 import { distanceText, type Lens, tell, timeText } from "./lens.ts";
 import { interviewName, outcomeText, quietHours, stepTitle, whyNow, whyThen } from "./step-text.ts";
 import { waysOf } from "./step-ways.ts";
@@ -15,6 +15,11 @@ type Press = (verb: string) => { kind: "reminder"; reminder: Reminder["id"]; rev
 /** How the buttons of this reminder's card name what they are for. */
 export function pressOf(reminder: Reminder): Press {
   return (verb) => ({ kind: "reminder", reminder: reminder.id, revision: reminder.revision, verb });
+}
+
+/** Takes the outcome back, as long as nothing else has changed: the same card is what it was before. */
+export function undoAnswerButton(lens: Lens, { revision }: Interview, press: Press): Button {
+  return button(lens, "button.undo", press(`u${revision}`));
 }
 
 /** The step a reminder is about, in the newest plan; null when the plan has no such step any more. */
@@ -138,15 +143,9 @@ function settled(
   }
   // A lost job has steps of its own; all others are over.
   if (interview.outcome !== null && step.state !== "planned") {
-    const undo = {
-      kind: "interview",
-      interview: interview.id,
-      revision: interview.revision,
-      verb: "undo",
-    } as const;
     return {
       sentence: tell(lens, "card.closed", { outcome: outcomeText(lens, interview.outcome) }),
-      buttons: [[labelled(tell(lens, "button.undo"), undo)]],
+      buttons: [[undoAnswerButton(lens, interview, press)]],
     };
   }
   if (snoozeAhead(interview, step, lens) === undefined) return null;

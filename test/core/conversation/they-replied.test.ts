@@ -186,7 +186,9 @@ describe("only a friendly word", () => {
     maya.presses("Acme");
     maya.presses("Ask after it again");
     expect(saved().outcome).toBeNull();
-    expect(shownBy(maya.last)).toContain("Acme is open again. 1 reminder is back.");
+    const [screen, due] = maya.messages.slice(-2).map(shownBy);
+    expect(screen).toContain("Acme is open again. 1 reminder is back.");
+    expect(due).toContain("Follow up");
   });
 });
 
