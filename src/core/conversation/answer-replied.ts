@@ -1,7 +1,7 @@
 import { type Answerable, type Interview, isOver } from "../interview.ts";
 import { stepKey } from "../playbook/facts.ts";
 import type { StoredInterview } from "../stored-interview.ts";
-import { addDays } from "../time/day.ts";
+import { addDays, type Day } from "../time/day.ts";
 import { dayAt } from "../time/zone.ts";
 import { dayText, tell, todayOf } from "../view/lens.ts";
 import { view } from "../view/view.ts";
@@ -40,14 +40,22 @@ export function answerReplied(
     const shown = showAsk(conversation, ask, facts, answers.length === 0 ? { prompt } : { prompt, answers });
     return reply(shown.next, shown.view);
   }
-  const { promise = null, materials = null } = parsed.value;
-  if (promise !== null && promise.by < todayOf(lens(facts))) {
-    const prompt = tell(lens(facts), "replied.date-past", { day: dayText(lens(facts), promise.by) });
+  const past = pastDay(parsed.value, todayOf(lens(facts)));
+  if (past !== null) {
+    const key = ask.kind === "new-promise" ? "replied.date-past" : "replied.asked-past";
+    const prompt = tell(lens(facts), key, { day: dayText(lens(facts), past) });
     const shown = showAsk(conversation, ask, facts, { prompt });
     return reply(shown.next, shown.view);
   }
+  const { materials = null } = parsed.value;
   const said = { ...parsed.value, materials: materials && dated(materials, interview, facts) };
   return noted({ conversation: settled, ask }, stored, said, facts);
+}
+
+/** A day among the answers by which nothing can be done any more; null where there is none. */
+function pastDay({ promise, materials }: FormValues, today: Day): Day | null {
+  const days = [promise?.by ?? null, ...(materials ?? []).map(({ due }) => due)];
+  return days.find((day) => day !== null && day < today) ?? null;
 }
 
 function noted(

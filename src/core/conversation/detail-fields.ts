@@ -6,25 +6,28 @@ import { readWait } from "./read-wait.ts";
 import { readYesNo } from "./read-yes-no.ts";
 import { waitChoices } from "./wait-choices.ts";
 
-/** Words for one of a few choices, the first that fits; the word on its button always works. */
-const FEELING_WORDS: readonly (readonly [Feeling, RegExp])[] = [
-  [
-    "ok",
-    /\bnot (?:so |too |that |all )?bad(?:ly)?\b|\b(?:ok|okay|so[- ]so|fine|all right|alright|average|mixed|meh)\b/iu,
-  ],
-  [
-    "badly",
-    /\b(?:bad|badly|poor|poorly|awful|terribly?|horrible|not (?:so |very |too |that )?(?:well|good|great))\b/iu,
-  ],
+/** Words for one of a few choices, the first that fits; null where they deny one, which need not mean another. */
+type Words<Value> = readonly (readonly [Value | null, RegExp])[];
+
+/** What is denied without a word for what holds: "well, not really", "isn't modern". */
+const DENIED = /\b(?:not|no|never|hardly|\w+n[’']t)\b/iu;
+/** The word on a button always works. */
+const FEELING_WORDS: Words<Feeling> = [
+  ["ok", /\b(?:not|\w+n[’']t) (?:\w+ ){0,2}(?:bad|badly|poor|poorly|awful|terribl[ey]|horribl[ey])\b/iu],
+  ["badly", /\b(?:not|\w+n[’']t) (?:\w+ ){0,2}(?:well|good|great|fine|ok|okay|all right|alright)\b/iu],
+  [null, DENIED],
+  ["ok", /\b(?:ok|okay|so[- ]so|fine|all right|alright|average|mixed|meh)\b/iu],
+  ["badly", /\b(?:bad|badly|poor|poorly|awful|terribl[ey]|horribl[ey])\b/iu],
   ["well", /\b(?:well|good|great|excellent|brilliant|wonderful|fantastic|perfect)\b/iu],
 ];
-const CULTURE_WORDS: readonly (readonly [Culture, RegExp])[] = [
+const CULTURE_WORDS: Words<Culture> = [
+  ["unknown", /\b(?:unknown|neither|between|not sure|no idea|don[’']?t know)\b/iu],
+  [null, DENIED],
   ["traditional", /\b(?:traditional|formal|conservative|old[- ]fashioned|classic)\b/iu],
   ["modern", /\b(?:modern|informal|casual|relaxed|start-?up|tech)\b/iu],
-  ["unknown", /\b(?:unknown|neither|between|not sure|no idea|don[’']?t know)\b/iu],
 ];
 
-function readWord<Value>(text: string, words: readonly (readonly [Value, RegExp])[]): Value | null {
+function readWord<Value>(text: string, words: Words<Value>): Value | null {
   return words.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }
 

@@ -6,6 +6,8 @@ import type { NamedPerson } from "./state.ts";
 /** More people than anybody meets in one interview. */
 export const MAX_PEOPLE = 10;
 const MAX_NAME = 80;
+/** What no name holds: a number is a room or a telephone, a question is to us. */
+const NO_NAME = /[\p{N}?!]/u;
 
 /** Words that make a piece behind a comma a title ("Jane Doe, CTO"), not one more person. */
 const TITLE =
@@ -24,7 +26,7 @@ function person(piece: string): NamedPerson | null {
     /^([^()]+?)\s*(?:\(([^()]*)\)?|(?:\s[-–—]|:)\s(.+))?$/u.exec(piece) ?? [];
   const title = [inside, behind].find((text) => text !== undefined && text.trim() !== "")?.trim() ?? null;
   const isLong = [...name].length > MAX_NAME || (title !== null && [...title].length > MAX_NAME);
-  return !hasWords(name) || isLong ? null : { name: name.trim(), title };
+  return !hasWords(name) || NO_NAME.test(name) || isLong ? null : { name: name.trim(), title };
 }
 
 /** The people with the piece as the last one's title, or null when it is none. */

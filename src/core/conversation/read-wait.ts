@@ -15,17 +15,18 @@ export function readWait(text: string, context: FieldContext): Parsed<Day | null
   if (NOTHING.test(text)) return { kind: "value", value: null };
   const reading = readNearest(text.replace(LEAD, ""), context, "future");
   if (reading === null || reading.kind === "impossible") return problem(context);
-  const day = dayOf(reading);
-  if (reading.ask !== null && reading.alternatives.length > 0) {
-    const days = [...new Set([day, ...reading.alternatives.map(dayOf)])];
+  const today = todayOf(context);
+  const isDoubtful = reading.ask !== null && reading.alternatives.length > 0;
+  const meant = [reading, ...(isDoubtful ? reading.alternatives : [])].map(dayOf);
+  const [day = dayOf(reading), ...others] = new Set(meant.filter((one) => one > today));
+  if (others.length > 0) {
     return {
       kind: "unsure",
       prompt: tell(context, "field.promise.which"),
       partial: null,
-      answers: days.map((one) => ({ label: dayText(context, one), text: one })),
+      answers: [day, ...others].map((one) => ({ label: dayText(context, one), text: one })),
     };
   }
-  const today = todayOf(context);
   if (day > addDays(today, FAR_DAYS)) return problem(context);
   if (day <= today) {
     return { kind: "problem", sentence: tell(context, "replied.wait-past", { day: dayText(context, day) }) };

@@ -5,6 +5,7 @@ import { reminderCard } from "../view/reminder-card.ts";
 import { view } from "../view/view.ts";
 import { readNearest } from "./read-nearest.ts";
 import { type Pressed, pressedNow } from "./pressed.ts";
+import { sentAtExamples } from "./sent-at-examples.ts";
 import { settleStep } from "./settle-step.ts";
 import { showAsk } from "./show-ask.ts";
 import type { Ask, Conversation } from "./state.ts";
@@ -52,9 +53,10 @@ export function answerSentAt(
 function problemWith(at: Instant | null, { stored, facts }: Pressed): string | null {
   const look = lens(facts);
   const { endsAt } = stored.interview;
-  if (at === null) return tell(look, "sent-at.problem");
-  if (at > facts.now) return tell(look, "sent-at.future");
-  return at < endsAt ? tell(look, "sent-at.early", { when: timeText(look, endsAt) }) : null;
+  const examples = sentAtExamples(look, endsAt);
+  if (at === null) return tell(look, "sent-at.problem", { examples });
+  if (at > facts.now) return tell(look, "sent-at.future", { examples });
+  return at < endsAt ? tell(look, "sent-at.early", { when: timeText(look, endsAt), examples }) : null;
 }
 
 /** A day alone means that morning; on the day of the interview after its end, and today no later than now. */

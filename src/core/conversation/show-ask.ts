@@ -1,4 +1,5 @@
 import type { PlainKey } from "../text/say.ts";
+import type { Instant } from "../time/instant.ts";
 import { askView } from "../view/ask-view.ts";
 import { tell } from "../view/lens.ts";
 import type { View } from "../view/view.ts";
@@ -8,6 +9,7 @@ import { fieldOf } from "./fields.ts";
 import { formName } from "./form-name.ts";
 import { holidayChoices } from "./holiday-choices.ts";
 import { sentAtChoices } from "./sent-at-choices.ts";
+import { sentAtExamples } from "./sent-at-examples.ts";
 import type { Ask, Conversation, Form } from "./state.ts";
 import { type Facts, fieldContext, lens, type Shown } from "./turn.ts";
 import { waitChoices } from "./wait-choices.ts";
@@ -86,8 +88,14 @@ function usualAnswers(ask: Ask, facts: Facts): readonly QuickAnswer[] {
   if (ask.kind === "holidays") return holidayChoices(facts);
   if (ask.kind === "working-days") return workingDayChoices(lens(facts));
   if (ask.kind === "wait-until") return waitChoices(lens(facts));
-  if (ask.kind === "sent-at") return sentAtChoices(lens(facts));
+  if (ask.kind === "sent-at") return sentAtChoices(lens(facts), endOf(ask.reminder, facts));
   return ask.kind === "new-promise" ? fieldOf("promise").quick(fieldContext(facts, {})) : [];
+}
+
+/** When the interview ended that the reminder is about; now, where it is gone meanwhile. */
+function endOf(id: string | null, { interviews, reminders, now }: Facts): Instant {
+  const about = reminders.find((reminder) => reminder.id === id)?.interview;
+  return interviews.find(({ interview }) => interview.id === about)?.interview.endsAt ?? now;
 }
 
 function question({ form }: Conversation, ask: Ask, facts: Facts): string {
@@ -119,6 +127,6 @@ function question({ form }: Conversation, ask: Ask, facts: Facts): string {
     case "new-material":
       return tell(look, "replied.asked-question");
     case "sent-at":
-      return tell(look, "sent-at.question");
+      return tell(look, "sent-at.question", { examples: sentAtExamples(look, endOf(ask.reminder, facts)) });
   }
 }

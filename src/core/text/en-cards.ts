@@ -51,13 +51,14 @@ export const enCards = {
   "saved.then-late": "{when}, late as it is",
 
   // Sent, said or done at another time than now.
-  "sent-at.question": "When was it? For example yesterday 16:00, today at 9, or two days ago.",
+  "sent-at.question": "When was it? For example {examples}.",
+  "sent-at.examples": "yesterday {yesterday}, today {now}, or two days ago",
+  "sent-at.examples-yesterday": "yesterday {yesterday}, or today {now}",
+  "sent-at.examples-today": "today {now}, or just now",
   "sent-at.today": "Earlier today",
   "sent-at.yesterday": "Yesterday ({day})",
-  "sent-at.problem":
-    "I could not read a time in that. These work: yesterday 16:00, today at 9, two days ago.",
+  "sent-at.problem": "I could not read a time in that. What works: {examples}.",
   "sent-at.future":
-    "That time has not come yet. When it is done, Mark sent is enough; for an earlier time these work: yesterday 16:00, today at 9.",
-  "sent-at.early":
-    "That was before the interview ended ({when}). These work: yesterday 16:00, today at 9, two days ago.",
+    "That time has not come yet. When it is done, Mark sent is enough; for an earlier time what works: {examples}.",
+  "sent-at.early": "That was before the interview ended ({when}). What works: {examples}.",
 } as const;

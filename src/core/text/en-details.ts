@@ -25,6 +25,7 @@ export const enDetails = {
   // Looking back.
   "debrief.questions":
     "Whom did you meet? What did they promise, and by when? Did they ask for anything? How did it go? What stayed with you? Each can be left out.",
+  "debrief.early": "The interview is still to come. When it is over, {when}, I ask how it went.",
   "button.tell": "Tell me",
   "debrief.adds": "I know already: {value}. What you write comes on top.",
   "debrief.summary": "This is what I take down. Is it right?",

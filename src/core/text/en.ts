@@ -74,7 +74,7 @@ export const en = {
   "field.promise.friday": "By Friday ({day})",
   "field.promise.which": "Which day did they mean?",
   "field.promise.problem":
-    "I could not read a day in that. These work: by Friday, in two weeks, between 1 and 10 December. If they said nothing, skip it.",
+    "I could not read a day in that. These work: by Friday, in two weeks, between 1 and 10 December. If they said nothing, write “nothing”.",
   "field.promise.impossible":
     "That date does not exist. These work: by Friday, in two weeks, between 1 and 10 December.",
   "field.promise.early":
@@ -93,7 +93,7 @@ export const en = {
   "field.materials.question":
     "Did they ask you to send anything? With the day, if they named one: references by Thursday, portfolio",
   "field.materials.problem":
-    "Up to ten short things work here, for example: references by Thursday, portfolio. If nothing, skip it.",
+    "Up to ten short things work here, for example: references by Thursday, portfolio. If they asked for nothing, write “nothing”.",
   "field.materials.one": "{what} ({day})",
   "field.materials.morning": "{what} (by the next morning)",
   "field.hook.label": "Stayed with you",
@@ -299,6 +299,8 @@ export const en = {
     "{day} has passed already. When will they answer now? For example by Friday, or in two weeks.",
   "replied.date-saved": "Noted: an answer {promise}.",
   "replied.asked-question": "What did they ask for? With the day, if they named one: references by Thursday",
+  "replied.asked-past":
+    "{day} has passed already. What did they ask for, and by when? For example references by Thursday.",
   "replied.asked-saved": "Noted: {items}.",
   "replied.asked-done":
     "{item}: you have dealt with that already. If they want it once more, give it another name, for example {item} again.",

@@ -53,8 +53,13 @@ function rows(lens: Lens, interview: Interview, step: PlannedStep): readonly Fie
 }
 
 /** What can be done about the step; move-on has no letter, so it offers its own two ways. */
-function mainButtons(lens: Lens, step: PlannedStep, press: Press): readonly (readonly Button[])[] {
-  const ahead = aheadButtons(lens, step, press);
+function mainButtons(
+  lens: Lens,
+  interview: Interview,
+  step: PlannedStep,
+  press: Press,
+): readonly (readonly Button[])[] {
+  const ahead = aheadButtons(lens, interview, step, press);
   if (ahead !== null) return ahead;
   const { draft, settle, canReply } = waysOf(step);
   const ways =
@@ -83,10 +88,10 @@ function openCard(
     [
       { kind: "heading", text: stepTitle(lens, interview, step) },
       { kind: "fields", rows: rows(lens, interview, step) },
-      ...aheadBlocks(lens, step),
+      ...aheadBlocks(lens, interview, step),
       ...noteBlocks(notes),
     ],
-    mainButtons(lens, step, press),
+    mainButtons(lens, interview, step, press),
   );
 }
 
@@ -151,7 +156,7 @@ function settled(
   if (snoozeAhead(interview, step, lens) === undefined) return null;
   return {
     sentence: tell(lens, "card.snoozed", { when: timeText(lens, step.dueAt) }),
-    buttons: mainButtons(lens, step, press),
+    buttons: mainButtons(lens, interview, step, press),
   };
 }
 

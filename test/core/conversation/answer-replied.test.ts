@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Interview } from "../../../src/core/interview.ts";
 import { DAY_MS, HOUR_MS } from "../../../src/core/time/instant.ts";
-import { shownBy, type Talk, talkWith } from "../../support/conversation/talk.ts";
+import { buttonsOf, shownBy, type Talk, talkWith } from "../../support/conversation/talk.ts";
 import { present } from "../../support/stores/samples.ts";
 
 let maya: Talk;
@@ -62,6 +62,31 @@ describe("something they asked for once more", () => {
       /Noted: portfolio \(Friday 27 November\)\. references: you have dealt/u,
     );
     expect(saved().materials.map(({ what }) => what)).toEqual(["references", "portfolio"]);
+  });
+});
+
+describe("something they asked for by a day that has passed", () => {
+  it("is asked for again, with a day that would work", () => {
+    asksFor("references by 17 November 2026");
+    expect(shownBy(maya.last)).toContain("Tuesday 17 November has passed already. What did they ask for");
+    expect(saved().materials).toEqual([]);
+    maya.says("references by Thursday");
+    expect(saved().materials).toEqual([{ what: "references", due: "2026-11-19" }]);
+  });
+});
+
+describe("what cannot be read", () => {
+  it.each([
+    ["A new date", "soon, I think", "If they said nothing, write “nothing”."],
+    ["They asked for something", "🙂", "If they asked for nothing, write “nothing”."],
+  ])("after %s names only what works there", (button, text, sentence) => {
+    maya.presses("They replied");
+    maya.presses(button);
+    maya.says(text);
+    expect(shownBy(maya.last)).toContain(sentence);
+    expect(buttonsOf(maya.last)).not.toContain("Skip");
+    maya.says("nothing");
+    expect(maya.world.conversation.ask).toBeNull();
   });
 });
 

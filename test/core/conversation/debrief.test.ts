@@ -24,6 +24,14 @@ function sends(answers: Readonly<Partial<Record<FieldName, string>>>): void {
   maya.world.handle({ kind: "form", token, answers });
 }
 
+const lookBack = () => present(maya.messages.find((message) => shownBy(message).startsWith("Look back")));
+
+function moves(): void {
+  maya.presses("It moved");
+  maya.says("tomorrow 14:00-15:00");
+  maya.presses("Save");
+}
+
 describe("the card right after the interview", () => {
   it("asks the questions, and opens a form where there is one", () => {
     expect(shownBy(maya.last)).toMatch(/^Look back\n/u);
@@ -41,6 +49,32 @@ describe("the card right after the interview", () => {
     maya.presses("More");
     maya.presses("Skip");
     expect(interview().done).toMatchObject([{ key: "debrief", how: "skipped" }]);
+  });
+});
+
+describe("the card of an interview that was moved ahead", () => {
+  const early =
+    "The interview is still to come. When it is over, Thursday 19 November, 15:00, I ask how it went.";
+
+  it("asks nothing until it is over", () => {
+    moves();
+    maya.presses("Tell me");
+    expect(shownBy(lookBack())).toContain(early);
+    expect(buttonsOf(lookBack())).toEqual(["Snooze", "More", "It moved", "It was cancelled"]);
+    maya.world.advance(24 * HOUR_MS);
+    maya.presses("Tell me");
+    expect(shownBy(maya.last)).toContain("Whom did you meet?");
+  });
+
+  it("says so where its button is still good, and where the form was filled in, which is not lost", () => {
+    maya.presses("Snooze");
+    maya.presses("In 3 days");
+    moves();
+    maya.presses("Tell me");
+    expect(shownBy(maya.last)).toBe(early);
+    sends({ people: "Per Lund", hook: "" });
+    expect(shownBy(maya.last)).toBe(`${early}\nYou wrote “Per Lund”.`);
+    expect(interview().done).toEqual([]);
   });
 });
 
@@ -115,6 +149,8 @@ describe("its questions, one at a time", () => {
   });
 
   it("say what would work, and keep what was typed", () => {
+    maya.says("asdf ??? 123");
+    expect(shownBy(maya.last)).toContain("Names work here, up to ten, with titles in brackets:");
     maya.says("Per Lund");
     maya.says("soon, I think");
     expect(shownBy(maya.last)).toContain("I could not read a day in that. These work: by Friday,");

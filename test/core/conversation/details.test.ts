@@ -106,8 +106,14 @@ describe("the details of an interview", () => {
 
   it.each([
     ["It went", "purple", "One of these works: well, so-so, badly."],
+    ["It went", "well, not really", "One of these works: well, so-so, badly."],
+    ["It went", "it never went well", "One of these works: well, so-so, badly."],
     ["You want the job", "perhaps", "Yes or no works here."],
+    ["You want the job", "yes and no", "Yes or no works here."],
+    ["You want the job", "no, yes", "Yes or no works here."],
     ["Invited to call", "on Mondays", "Yes or no works here."],
+    ["The firm is", "not modern", "One of these works: modern, traditional, unknown."],
+    ["The firm is", "it isn't formal", "One of these works: modern, traditional, unknown."],
     ["The firm is", "nice people", "One of these works: modern, traditional, unknown."],
     ["Wait until", "when pigs fly", "I could not read a day within a year in that."],
     ["Wait until", "yesterday", "is not ahead."],
@@ -126,7 +132,12 @@ describe("the details of an interview", () => {
   it.each([
     ["It went", "it was great", "Well"],
     ["It went", "not very well", "Badly"],
+    ["It went", "it didn’t go well", "Badly"],
+    ["It went", "not fine", "Badly"],
+    ["It went", "terrible", "Badly"],
+    ["It went", "not great, not terrible", "So-so"],
     ["It went", "so so", "So-so"],
+    ["The firm is", "not sure", "Hard to say"],
     ["The firm is", "a start-up", "Modern"],
     ["The firm is", "rather formal", "Traditional"],
     ["The firm is", "no idea", "Hard to say"],
@@ -135,7 +146,12 @@ describe("the details of an interview", () => {
     ["Wait until", "until next week", "Monday 23 November"],
     ["Wait until", "at least 10 days", "Saturday 28 November"],
     ["Invited to call", "Yes.", "Yes"],
+    ["Invited to call", "Yes please", "Yes"],
+    ["Invited to call", "yes, they did", "Yes"],
+    ["Invited to call", "Of course!", "Yes"],
     ["Invited to call", "they didn't", "No"],
+    ["Invited to call", "no, not yet", "No"],
+    ["Invited to call", "not at all", "No"],
   ])("of %s take %j for %j", (field, text, shown) => {
     maya.presses("Details");
     maya.presses(field);

@@ -63,6 +63,48 @@ describe("sent at another time", () => {
     expect(sentAt()).toHaveLength(1);
   });
 
+  it.each([
+    // [interview, choices, the question, the answer to what was not read]
+    [
+      "today 09:00-10:00",
+      ["Earlier today", "Cancel"],
+      "When was it? For example today 17:00, or just now.",
+      "What works: today 17:00, or just now.",
+    ],
+    [
+      "yesterday 17:00-18:00",
+      ["Earlier today", "Yesterday (Tuesday 17 November)", "Cancel"],
+      "When was it? For example yesterday 18:00, or today 17:00.",
+      "What works: yesterday 18:00, or today 17:00.",
+    ],
+    [
+      "2 days ago 9:00-10:00",
+      ["Earlier today", "Yesterday (Tuesday 17 November)", "Cancel"],
+      "When was it? For example yesterday 16:00, today 17:00, or two days ago.",
+      "What works: yesterday 16:00, today 17:00, or two days ago.",
+    ],
+  ])("offers nothing from before the end of one that was %s", (when, choices, question, again) => {
+    maya = talkWith("2026-11-18T17:00:00+01:00", { name: "Maya Brandt" });
+    maya.says(`/interview Acme, Backend developer, ${when}, Jane Doe (CTO)`);
+    maya.presses("Skip the rest");
+    maya.presses("Save");
+    maya.world.advance(0);
+    maya.says("/next");
+    maya.presses("More");
+    maya.presses("Sent at another time");
+    expect(shownBy(maya.last)).toBe(question);
+    expect(buttonsOf(maya.last)).toEqual(choices);
+    maya.says("when I felt like it");
+    expect(shownBy(maya.last)).toContain(again);
+    const examples = question.replace(/^.*example |\.$/gu, "").split(/, or |, /u);
+    for (const [index, example] of examples.entries()) {
+      const way = index === 0 ? [] : ["Undo", "More", "Sent at another time"];
+      for (const label of way) maya.presses(label);
+      maya.says(example);
+      expect(sentAt()).toHaveLength(1);
+    }
+  });
+
   it("takes the time picked along with the press, in place", () => {
     const before = maya.messages.length;
     maya.presses("Sent at another time", "2026-11-18T08:00:00+01:00");

@@ -120,6 +120,13 @@ describe("asked to wait", () => {
     expect(maya.world.conversation.ask).toBeNull();
   });
 
+  it("does not offer today for a weekday: the only one that is ahead is taken", () => {
+    maya.world.advance(2 * DAY_MS);
+    maya.presses("Asked me to wait");
+    maya.says("until Friday");
+    expect(saved().waitUntil).toBe("2026-11-27");
+  });
+
   it("asks which day where there are two", () => {
     maya.presses("Asked me to wait");
     maya.says("next Friday");
