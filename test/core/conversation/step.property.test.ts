@@ -107,9 +107,17 @@ function answered(form: Form | null): readonly FieldName[] {
     .filter((name) => form.values[name] !== undefined && form.values[name] !== null);
 }
 
-/** The answers that an answer may take away: the one being asked for, and with "no new day" the promise. */
-function mayGo({ form, ask }: Conversation): readonly string[] {
-  return [form?.at ?? "", ask?.kind === "new-promise" ? "promise" : ""];
+/**
+ * The answers that an answer may take away: the one being asked for, with "no new day" the promise, and with Undo
+ * what they had said.
+ */
+function mayGo({ form, ask }: Conversation, deed: Deed): readonly string[] {
+  const undone = isUndo(deed) ? ["promise", "waitUntil", "materials"] : [];
+  return [form?.at ?? "", ask?.kind === "new-promise" ? "promise" : "", ...undone];
+}
+
+function isUndo(deed: Deed): boolean {
+  return deed.kind === "press" && deed.token.endsWith(".undo");
 }
 
 function isSame(one: Form, other: Form): boolean {
@@ -130,7 +138,7 @@ function expectNothingLost(conversation: Conversation, world: World, deed: Deed)
     }
     throw new Error(`the form of ${String(before.values.company)} was lost`);
   }
-  const kept = new Set([...answered(after), ...mayGo(conversation)]);
+  const kept = new Set([...answered(after), ...mayGo(conversation, deed)]);
   const lost = answered(before).filter((name) => !kept.has(name));
   if (lost.length > 0) throw new Error(`answers were lost: ${lost.join(", ")}`);
 }
@@ -160,11 +168,10 @@ function expectKept(before: ReadonlyMap<string, StoredInterview>, world: World, 
     if (now === undefined) throw new Error("an interview is gone");
     const grown = now.interview.revision - stored.interview.revision;
     if (grown < 0 || grown > 1) throw new Error(`the revision grew by ${grown}`);
-    const isUndo = deed.kind === "press" && deed.token.endsWith(".undo");
     const gone = stored.interview.done.filter(
       ({ key }) => !now.interview.done.some((one) => one.key === key),
     );
-    if (gone.length > 0 && !isUndo)
+    if (gone.length > 0 && !isUndo(deed))
       throw new Error(`no longer done: ${gone.map(({ key }) => key).join(", ")}`);
   }
 }
