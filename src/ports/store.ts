@@ -87,7 +87,7 @@ export interface Tx {
     put(reminders: readonly Reminder[]): Promise<void>;
     /**
      * Makes those `fired` that are still scheduled, of that revision and due, and with them whatever else is due
-     * to the same people; gives them back, earliest first.
+     * to the same people; gives them back, earliest first, and as the plan lists them where they are due together.
      */
     claim(due: readonly ReminderRef[]): Promise<readonly Reminder[]>;
     /** Scheduled and due since `sinceMs` or longer, by the clock that decides what is due; earliest first. */

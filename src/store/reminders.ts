@@ -75,6 +75,7 @@ async function scheduled(
   return rows.map(armedReminderFromRow);
 }
 
+/** What is due at one moment comes as the plan has it: by the time it was planned for, then an interview at a time, as its steps are listed. */
 async function claim({ db, now }: Scope, due: readonly ReminderRef[]): Promise<readonly Reminder[]> {
   if (due.length === 0) return [];
   const ids = due.map((reminder) => reminder.id);
@@ -88,10 +89,16 @@ async function claim({ db, now }: Scope, due: readonly ReminderRef[]): Promise<r
       SELECT id FROM reminders
       WHERE owner IN (SELECT owner FROM asked) AND state = 'scheduled' AND due_at <= ${now()}
       ORDER BY id FOR UPDATE
+    ), claimed AS (
+      UPDATE reminders SET state = 'fired' FROM locked WHERE reminders.id = locked.id
+      RETURNING reminders.*
     )
-    UPDATE reminders SET state = 'fired' FROM locked WHERE reminders.id = locked.id
-    RETURNING reminders.*`.execute(db);
-  return claimed.rows.map(reminderFromRow).toSorted((a, b) => a.dueAt - b.dueAt);
+    SELECT claimed.* FROM claimed
+    LEFT JOIN steps ON steps.interview_id = claimed.interview_id AND steps.key = claimed.step_key
+    ORDER BY claimed.due_at, claimed.planned_for, claimed.interview_id, steps.position, claimed.nth`.execute(
+    db,
+  );
+  return claimed.rows.map(reminderFromRow);
 }
 
 async function put({ db }: Scope, reminders: readonly Reminder[]): Promise<void> {

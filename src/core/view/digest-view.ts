@@ -24,8 +24,8 @@ interface Item extends DueReminder {
 }
 
 /**
- * Several due reminders in one message, the most urgent first. `notes` come before them and say how it came to
- * that; without any there must be something due.
+ * Several due reminders in one message, the most urgent first, those of one interview as they were given. `notes`
+ * come before them and say how it came to that; without any there must be something due.
  */
 export function digestView(lens: Lens, due: readonly DueReminder[], notes: readonly string[] = []): View {
   const items = due
@@ -33,7 +33,7 @@ export function digestView(lens: Lens, due: readonly DueReminder[], notes: reado
       const step = stepOf(one.stored, one.reminder);
       return step === null ? [] : [{ ...one, step, line: lineOf(lens, one.stored, step) }];
     })
-    .toSorted((a, b) => a.step.dueAt - b.step.dueAt || (a.line < b.line ? -1 : 1));
+    .toSorted((a, b) => a.step.dueAt - b.step.dueAt || byName(a.stored, b.stored));
   const named = items.slice(0, MAX_OPENED);
   const rest = items.length - named.length;
   const lines = named.map(({ line }) => line).join("\n");
@@ -61,6 +61,12 @@ function titled(lens: Lens, count: number, notes: readonly string[], rest: reado
   const [first, ...others] = said;
   if (first === undefined) return [title, ...rest];
   return count === 0 ? [first, ...others] : [first, ...others, title, ...rest];
+}
+
+/** What is due together stands together. */
+function byName(a: StoredInterview, b: StoredInterview): number {
+  const [one, other] = [interviewName(a.interview), interviewName(b.interview)];
+  return one === other ? 0 : one < other ? -1 : 1;
 }
 
 function lineOf(lens: Lens, { interview }: StoredInterview, step: PlannedStep): string {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Reminder } from "../../../src/core/reminder.ts";
+import { stepKey } from "../../../src/core/playbook/facts.ts";
 import { after, type Instant, instant } from "../../../src/core/time/instant.ts";
-import { addSomebody, anInterview, aReminder } from "../../support/stores/samples.ts";
+import { addSomebody, anInterview, aReminder, aStep, newId, present } from "../../support/stores/samples.ts";
 import type { StoreContext } from "../store.contract.ts";
 
 export function remindersContract(context: StoreContext): void {
@@ -155,6 +156,25 @@ function claimingContract({ transact, clock }: StoreContext): void {
     const claimed = await claim([late, notDue, unknown, early, late, { id: early.id, revision: 9 }]);
     expect(claimed.map(({ id }) => id)).toEqual([early.id, late.id]);
     expect(await claim([])).toEqual([]);
+  });
+
+  test("what is due together is claimed as the plan lists it, whatever its ids", async () => {
+    const { interview } = await transact(addSomebody);
+    const keys = [
+      stepKey("thank-you", "jane"),
+      stepKey("thank-you", "per"),
+      stepKey("graceful-reply"),
+      stepKey("ask-feedback"),
+    ];
+    const steps = keys.map((key) => aStep({ key }));
+    await transact((tx) => tx.interviews.save({ interview: { ...interview, revision: 2 }, steps }));
+    const ids = keys.map(() => newId<Reminder["id"]>()).toSorted((a, b) => (a < b ? 1 : -1));
+    const dueAt = clock().now();
+    const reminders = keys.map((step, index) =>
+      aReminder(interview, { id: present(ids[index]), step, dueAt }),
+    );
+    await transact((tx) => tx.reminders.put(reminders));
+    expect((await claim(reminders.slice(2, 3))).map(({ step }) => step)).toEqual(keys);
   });
 
   test("with a reminder comes whatever else is due to the same person, and nobody else's", async () => {
