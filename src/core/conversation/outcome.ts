@@ -60,8 +60,13 @@ function close(outcome: Outcome, stored: StoredInterview, conversation: Conversa
   const beforeAnswer = answerable(interview);
   const replanned = replan({ ...interview, outcome, outcomeAt: facts.now, beforeAnswer }, facts);
   const changes = planChanges(stored.steps, replanned.stored.steps);
-  const count = tell(look, "closed.count", { count: changes.dropped.length });
-  const sentence = `${tell(look, `closed.${outcome}`, { company: interview.company })} ${count}`;
+  const said = tell(look, `closed.${outcome}`, { company: interview.company });
+  // An answer that settled nothing closes nothing.
+  const gone =
+    outcome === "replied"
+      ? droppedNote(look, interview, changes)
+      : tell(look, "closed.count", { count: changes.dropped.length });
+  const sentence = gone === null ? said : `${said} ${gone}`;
   const replies = whatElse(replanned.stored.interview, look);
   const names = { before: interview, now: interview };
   return { next: conversation, replanned, notes: changeNotes(look, names, changes, sentence), replies };

@@ -9,7 +9,7 @@ import type { Instant } from "../time/instant.ts";
 import { button, inRows } from "./buttons.ts";
 import { LETTERS } from "./letters.ts";
 import { type Lens, tell, timeText } from "./lens.ts";
-import { interviewName, outcomeText, stepTitle } from "./step-text.ts";
+import { interviewName, endedText, stepTitle } from "./step-text.ts";
 import { type Block, type FieldRow, type View, view } from "./view.ts";
 
 /** More steps than this are not listed; the nearest come first. */
@@ -127,14 +127,12 @@ export function interviewView(
         ...(letter === null ? [] : [button(context, letter.label, act("l0"))]),
         button(context, "interview.reopen", act("reopen")),
       ];
-  const outcome = interview.outcome === null ? null : outcomeText(context, interview.outcome);
+  const ended = interview.outcome === null ? null : endedText(context, interview.outcome);
   return view(
     [
       { kind: "heading", text: interviewName(interview) },
       { kind: "fields", rows: said },
-      ...(outcome === null
-        ? []
-        : [{ kind: "text", text: tell(context, "card.closed", { outcome }) } as const]),
+      ...(ended === null ? [] : [{ kind: "text", text: ended } as const]),
       ...(isOpen(stored) ? planBlocks(context, stored, reminders) : []),
       ...notes.map((text) => ({ kind: "note", text }) as const),
     ],

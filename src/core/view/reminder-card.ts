@@ -6,7 +6,7 @@ import type { StoredInterview } from "../stored-interview.ts";
 import { aheadBlocks, aheadButtons } from "./ahead-cards.ts";
 import { button } from "./buttons.ts";
 import { distanceText, type Lens, tell, timeText } from "./lens.ts";
-import { interviewName, outcomeText, quietHours, stepTitle, whyNow, whyThen } from "./step-text.ts";
+import { interviewName, endedText, quietHours, stepTitle, whyNow, whyThen } from "./step-text.ts";
 import { waysOf } from "./step-ways.ts";
 import { type Block, type Button, type FieldRow, type View, view } from "./view.ts";
 
@@ -149,7 +149,7 @@ function settled(
   // A lost job has steps of its own; all others are over.
   if (interview.outcome !== null && step.state !== "planned") {
     return {
-      sentence: tell(lens, "card.closed", { outcome: outcomeText(lens, interview.outcome) }),
+      sentence: endedText(lens, interview.outcome),
       buttons: [[undoAnswerButton(lens, interview, press)]],
     };
   }

@@ -139,3 +139,10 @@ function lastFollowUp(lens: Lens, interview: Interview): string | null {
 export function outcomeText(lens: Lens, outcome: Outcome): string {
   return tell(lens, `outcome.${outcome}`);
 }
+
+/** How it stands with the interview, in a sentence: an answer that settled nothing has closed nothing. */
+export function endedText(lens: Lens, outcome: Outcome): string {
+  return outcome === "replied"
+    ? tell(lens, "card.answered")
+    : tell(lens, "card.closed", { outcome: outcomeText(lens, outcome) });
+}

@@ -141,13 +141,15 @@ describe("only a friendly word", () => {
     maya.presses("They replied");
     maya.presses("Only a friendly word");
     expect(shownBy(maya.last)).toContain("Acme wrote back and settled nothing");
-    expect(shownBy(maya.last)).toContain("Closed 1 reminder.");
+    expect(shownBy(maya.last)).toContain("No longer planned: Follow up.");
     expect(saved().outcome).toBe("replied");
     expect(planned().map((one) => one.split(" ")[0])).toEqual([expect.stringMatching(/^thank-you:/u)]);
     thanked();
     maya.says("/interviews");
     expect(shownBy(maya.last)).toContain("Nothing planned\n• Acme · Backend developer: they replied");
     maya.presses("Acme");
+    expect(shownBy(maya.last)).toContain("They replied; I have stopped asking.");
+    expect(maya.messages.map(shownBy).join("\n")).not.toMatch(/closed/iu);
     expect(buttonsOf(maya.last)).toEqual([
       "Edit",
       "Details",
