@@ -1,7 +1,7 @@
 import type { DoneStep } from "../playbook/facts.ts";
 import type { StoredInterview } from "../stored-interview.ts";
 import type { Instant } from "../time/instant.ts";
-import { tell, timeText } from "../view/lens.ts";
+import { comingText, tell } from "../view/lens.ts";
 import { plannedSteps } from "../view/plan-view.ts";
 import { stepTitle } from "../view/step-text.ts";
 import { cardAfter, type Pressed } from "./pressed.ts";
@@ -24,5 +24,5 @@ function nextSentence(facts: Facts, { interview, steps }: StoredInterview): stri
   const next = planned.find(({ dueAt }) => dueAt > facts.now) ?? planned[0];
   if (next === undefined) return tell(lens(facts), "card.then-nothing");
   const step = stepTitle(lens(facts), interview, next);
-  return tell(lens(facts), "card.then", { step, when: timeText(lens(facts), next.dueAt) });
+  return tell(lens(facts), "card.then", { step, when: comingText(lens(facts), next.dueAt) });
 }

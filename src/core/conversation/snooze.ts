@@ -5,7 +5,7 @@ import { nextWaking } from "../playbook/waking-hours.ts";
 import { addDays } from "../time/day.ts";
 import type { Instant } from "../time/instant.ts";
 import { instantOf, wallAt } from "../time/zone.ts";
-import { tell, timeText } from "../view/lens.ts";
+import { comingText, tell, timeText } from "../view/lens.ts";
 import { reminderCard } from "../view/reminder-card.ts";
 import { stepTitle } from "../view/step-text.ts";
 import { cardAfter, type Pressed } from "./pressed.ts";
@@ -53,7 +53,7 @@ export function snoozeUntil(pressed: Pressed, until: Instant): StepResult {
   const later = actualReturn(pressed, replanned, until);
   const isOther = ({ key }: PlannedStep): boolean => key !== step.key;
   const { moved, kept } = planChanges(stored.steps, replanned.stored.steps);
-  const stays = kept.find(isOther);
+  const stays = kept.find((one) => isOther(one) && one.dueAt > facts.now);
   const notes = [
     later === null
       ? tell(look, "snooze.done", { when: timeText(look, until) })
@@ -64,7 +64,7 @@ export function snoozeUntil(pressed: Pressed, until: Instant): StepResult {
   }
   for (const { from, to } of moved.filter((one) => isOther(one.to))) {
     const title = stepTitle(look, stored.interview, to);
-    const [was, is] = [timeText(look, from.dueAt), timeText(look, to.dueAt)];
+    const [was, is] = [timeText(look, from.dueAt), comingText(look, to.dueAt)];
     notes.push(tell(look, "replied.moved", { step: title, from: was, to: is }));
   }
   if (stays !== undefined) {

@@ -1,7 +1,7 @@
 import type { Interview } from "../interview.ts";
 import type { PlannedStep } from "../playbook/facts.ts";
 import type { PlanChanges } from "../playbook/plan-changes.ts";
-import { type Lens, tell, timeText } from "./lens.ts";
+import { comingText, type Lens, tell, timeText } from "./lens.ts";
 import { stepTitle } from "./step-text.ts";
 
 /** What is no longer planned, in one sentence; null where everything still is. `before` knows whom it was about. */
@@ -27,7 +27,7 @@ export function changeNotes(
       tell(lens, "replied.moved", {
         step: stepTitle(lens, now, to),
         from: timeText(lens, from.dueAt),
-        to: timeText(lens, to.dueAt),
+        to: comingText(lens, to.dueAt),
       }),
     ),
     ...addedNote(lens, now, changes.added),
@@ -43,7 +43,7 @@ export function changeNotes(
 function addedNote(lens: Lens, interview: Interview, added: readonly PlannedStep[]): readonly string[] {
   if (added.length === 0) return [];
   const steps = added.map((step) => {
-    const when = step.dueAt <= lens.now ? tell(lens, "saved.now") : timeText(lens, step.dueAt);
+    const when = comingText(lens, step.dueAt);
     return tell(lens, "changed.step", { step: stepTitle(lens, interview, step), when });
   });
   return [tell(lens, "changed.added", { steps: steps.join("; ") })];

@@ -52,6 +52,11 @@ export function timeText(lens: Lens, at: Instant): string {
   return formatInstant(at, lens.zone, lens.language, todayOf(lens));
 }
 
+/** As {@link timeText}, of what is still to come: "now" where its time has come. */
+export function comingText(lens: Lens, at: Instant): string {
+  return at <= lens.now ? tell(lens, "saved.now") : timeText(lens, at);
+}
+
 /** "in 9 days", "yesterday" */
 export function distanceText(lens: Lens, at: Instant): string {
   return formatDistance(todayOf(lens), dayAt(at, lens.zone), lens.language);

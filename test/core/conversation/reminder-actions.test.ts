@@ -52,6 +52,20 @@ describe("snooze", () => {
     expect(buttonsOf(maya.last)).toEqual(expect.arrayContaining(["Skip", "Job lost", "‹ Back"]));
   });
 
+  it("names as what did not move something that is still ahead", () => {
+    maya.presses("Mark sent");
+    maya.says("/interviews");
+    maya.presses("Acme");
+    maya.presses("Job lost");
+    maya.world.advance(HOUR_MS);
+    expect(shownBy(maya.last)).toContain("Ask for feedback");
+    maya.presses("Snooze");
+    maya.presses("In 3 days");
+    const card = shownBy(maya.last);
+    expect(card).not.toContain("Reply to the no stays");
+    expect(card).toMatch(/Keep in touch stays Thursday 18 February, 09:30/u);
+  });
+
   it("never hurries a step, and says so", () => {
     maya.presses("Mark sent");
     maya.says("/next");
@@ -101,6 +115,21 @@ describe("they replied", () => {
     expect(card).toContain("Noted: an answer by Thursday 10 December.");
     expect(card).toContain("Follow up moved from Monday 23 November, 09:30 to Monday 14 December, 09:30.");
     expect(card).toContain("Everything else stays as it was.");
+  });
+
+  it("never speaks of a time that has passed as one to come", () => {
+    maya.presses("Mark sent");
+    maya.says("/next");
+    maya.presses("They replied");
+    maya.presses("A new date");
+    maya.says("by 10 December");
+    maya.world.advance(10 * DAY_MS);
+    maya.says("/next");
+    maya.presses("They replied");
+    maya.presses("A new date");
+    // A week after the interview, which was on Wednesday 18 November.
+    maya.says("nothing");
+    expect(shownBy(maya.last)).toContain("Follow up moved from Monday 14 December, 09:30 to now.");
   });
 
   it("with no new date after all is taken as that", () => {
