@@ -179,6 +179,7 @@ function spanAnswer(span: WhenSpan, context: FieldContext): QuickAnswer {
   return { label: `${label}–${end}`, text: `${words}-${end}` };
 }
 
+/** Which of the readings is meant; of a single one, whether it is: something beside it was not understood. */
 function whichOne(spans: readonly WhenSpan[], context: FieldContext): Outcome {
   const answers = spans.map((span) => spanAnswer(span, context));
   const distinct = answers.filter(
@@ -186,7 +187,7 @@ function whichOne(spans: readonly WhenSpan[], context: FieldContext): Outcome {
   );
   return {
     kind: "unsure",
-    prompt: tell(context, "field.when.which"),
+    prompt: tell(context, distinct.length === 1 ? "field.when.only" : "field.when.which"),
     partial: null,
     answers: distinct.slice(0, 4),
   };

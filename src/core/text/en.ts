@@ -55,6 +55,7 @@ export const en = {
   "field.when.yesterday": "Yesterday ({day})",
   "field.when.time": "At what time on {day}?",
   "field.when.which": "Which one do you mean?",
+  "field.when.only": "I did not understand all of that. If this is it, press it; if not, type it once more.",
   "field.when.problem":
     "I could not read a day in that. These work: yesterday 14:00, tomorrow at 10, 17 November 9:30, two days ago.",
   "field.when.impossible":

@@ -33,6 +33,8 @@ describe("readInterviewTime", () => {
     ["today 9-10", "2026-11-18T09:00 to 10:00"],
     ["yesterday 14:00-15:30", "2026-11-17T14:00 to 15:30"],
     ["last Monday at 10", "2026-11-16T10:00 to 11:00"],
+    ["2 November 10-11", "2026-11-02T10:00 to 11:00"],
+    ["18 March 9-10", "2027-03-18T09:00 to 10:00"],
     ["17 November 9:30", "2026-11-17T09:30 to 10:30"],
     ["2026-11-17 14:00", "2026-11-17T14:00 to 15:00"],
     ["tomorrow 10:00", "2026-11-19T10:00 to 11:00"],
@@ -64,6 +66,18 @@ describe("readInterviewTime", () => {
       "Wednesday 11 November, 09:00 or Wednesday 18 November, 09:00 or Wednesday 25 November, 09:00",
     ],
   ])("asks which one %j is: %s", (text, times) => expect(shown(text)).toBe(times));
+
+  it.each([
+    ["yesterday 14:00 UTC", "Tuesday 17 November, 14:00"],
+    ["tomorrow 10:00 or 11:00", "Thursday 19 November, 10:00"],
+  ])("does not ask which of one, but whether %j is %s", (text, label) => {
+    const read = readInterviewTime(text, aContext());
+    expect(read).toMatchObject({
+      kind: "unsure",
+      prompt: "I did not understand all of that. If this is it, press it; if not, type it once more.",
+      answers: [{ label }],
+    });
+  });
 
   it("takes the one that is chosen, with its end", () => {
     const read = readInterviewTime("Friday 14:00-15:30", aContext());

@@ -153,8 +153,9 @@ export const dateRules = [
     `(from|between)? the? ${NUMBERED} (to|dash|and|until|or) the? ${NUMBERED} of? month (comma? year)?`,
     namedRange,
   ),
+  // "2 November 10-11" has its date before the month: then those are hours.
   rule(
-    `(from|between)? month the? ${NUMBERED} (to|dash|and|until|or) the? ${NUMBERED} (comma? year)?`,
+    `(from|between)? (?<!${NUMBERED}of?)month the? ${NUMBERED} (to|dash|and|until|or) the? ${NUMBERED} (comma? year)?`,
     namedRange,
   ),
   rule(`the? ${NUMBERED} of? month ((comma|of)? year)?`, named),
