@@ -43,6 +43,9 @@ it("leads from silence over a no to staying in touch", { timeout: 60_000 }, asyn
   );
   const reopened = await maya.presses("Undo", /Acme is open again/u);
   expect(reopened).toContain("No longer planned: Reply to the no, Ask for feedback, Keep in touch.");
+  // The card is what it was, with its buttons.
+  expect(reopened).toContain("You wrote 2 follow-ups");
+  await maya.presses("More", /Job lost/u);
   await maya.presses("Job lost", /I am sorry about Acme/u);
   const farewells = await maya.advances("8 days");
   expect(farewells).toMatch(/Reply to the no[\s\S]*Ask for feedback|Ask for feedback[\s\S]*Reply to the no/u);
