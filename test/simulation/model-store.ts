@@ -162,12 +162,22 @@ function addressesOf({ addresses }: ModelDatabase, { holder, run }: Parts): Tx["
   };
 }
 
-function remindersOf({ reminders }: ModelDatabase, { holder, run, now }: Parts): Tx["reminders"] {
+function remindersOf({ reminders, interviews }: ModelDatabase, { holder, run, now }: Parts): Tx["reminders"] {
   const scheduled = (isDue: (row: Reminder) => boolean): readonly Reminder[] =>
     reminders
       .entries(holder)
       .flatMap(([, row]) => (row.state === "scheduled" && isDue(row) ? [row] : []))
       .toSorted((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1));
+  const position = ({ interview, step }: Reminder): number => {
+    const at = interviews.get(holder, interview)?.steps.findIndex(({ key }) => key === step) ?? -1;
+    return at === -1 ? Number.POSITIVE_INFINITY : at;
+  };
+  const asPlanned = (a: Reminder, b: Reminder): number =>
+    a.dueAt - b.dueAt ||
+    a.plannedFor - b.plannedFor ||
+    a.interview.localeCompare(b.interview, "en") ||
+    Math.sign(position(a) - position(b)) ||
+    a.nth - b.nth;
   return {
     byId: (owner, id) =>
       run(() => {
@@ -187,7 +197,7 @@ function remindersOf({ reminders }: ModelDatabase, { holder, run, now }: Parts):
           due.some(({ id, revision }) => id === row.id && revision === row.revision),
         );
         const owners = new Set(asked.map(({ owner }) => owner));
-        const claimed = all.filter(({ owner }) => owners.has(owner));
+        const claimed = all.filter(({ owner }) => owners.has(owner)).toSorted(asPlanned);
         const fired = new Map(claimed.map((row) => [row.id, { ...row, state: "fired" as const }]));
         reminders.change(
           holder,
