@@ -75,7 +75,10 @@ async function scheduled(
   return rows.map(armedReminderFromRow);
 }
 
-/** What is due at one moment comes as the plan has it: by the time it was planned for, then an interview at a time, as its steps are listed. */
+/**
+ * What is due at one moment comes as the plan has it: by the time it was planned for, then an interview at a time, as
+ * its steps are listed. A row's place is looked up by itself, because a join reads all steps there are.
+ */
 async function claim({ db, now }: Scope, due: readonly ReminderRef[]): Promise<readonly Reminder[]> {
   if (due.length === 0) return [];
   const ids = due.map((reminder) => reminder.id);
@@ -93,11 +96,10 @@ async function claim({ db, now }: Scope, due: readonly ReminderRef[]): Promise<r
       UPDATE reminders SET state = 'fired' FROM locked WHERE reminders.id = locked.id
       RETURNING reminders.*
     )
-    SELECT claimed.* FROM claimed
-    LEFT JOIN steps ON steps.interview_id = claimed.interview_id AND steps.key = claimed.step_key
-    ORDER BY claimed.due_at, claimed.planned_for, claimed.interview_id, steps.position, claimed.nth`.execute(
-    db,
-  );
+    SELECT * FROM claimed
+    ORDER BY due_at, planned_for, interview_id, (
+      SELECT position FROM steps WHERE steps.interview_id = claimed.interview_id AND steps.key = claimed.step_key
+    ), nth`.execute(db);
   return claimed.rows.map(reminderFromRow);
 }
 
