@@ -8,7 +8,7 @@ import { type Pressed, pressedNow } from "./pressed.ts";
 import { showAsk } from "./show-ask.ts";
 import { snoozeUntil } from "./snooze.ts";
 import type { Ask, Conversation } from "./state.ts";
-import { type Facts, lens, redraw, reply, type StepResult } from "./turn.ts";
+import { asReply, type Facts, lens, redraw, reply, type StepResult } from "./turn.ts";
 
 const FAR_MS = 366 * DAY_MS;
 /** When a day alone is given: the hour at which the office opens. */
@@ -47,8 +47,7 @@ export function answerSnooze(
     return reply(shown.next, shown.view);
   }
   // The card that was pressed is far up the chat by now: the answer shows it again.
-  const { card, ...result } = snoozeUntil(pressed, until);
-  return { ...result, card: null, replies: card === null ? [] : [card] };
+  return asReply(snoozeUntil(pressed, until));
 }
 
 function problemWith(until: Instant, facts: Facts): "snooze.past" | "snooze.far" | null {
