@@ -10,6 +10,7 @@ import { type CarriedPress, readCarried } from "./ask-forms.ts";
 import { eventName } from "./event-name.ts";
 import type { Filled } from "./interview-form.ts";
 import { ASK_KINDS, type AskKind } from "./modal.ts";
+import { unixSeconds } from "./unix-seconds.ts";
 
 /** A button that was pressed, on a message of ours or in the App Home. */
 export interface Press {
@@ -65,7 +66,7 @@ const state = z.object({
   value: z.string().nullish(),
   selected_date: z.string().nullish(),
   selected_time: z.string().nullish(),
-  selected_date_time: z.number().nullish(),
+  selected_date_time: unixSeconds.nullish(),
   selected_option: z.object({ value: z.string() }).nullish(),
 });
 const submitted = z.object({

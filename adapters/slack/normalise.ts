@@ -9,6 +9,7 @@ import { asTyped } from "./as-typed.ts";
 import { eventName } from "./event-name.ts";
 import { COMMAND } from "./manifest.ts";
 import { normaliseInteraction, type Press, type Submission } from "./normalise-interaction.ts";
+import { unixSeconds } from "./unix-seconds.ts";
 
 /** Our one command, and what stands behind it. */
 export interface Command {
@@ -64,8 +65,7 @@ const callback = z.object({
   type: z.literal("event_callback"),
   team_id: id,
   event_id: eventName,
-  /** Seconds of Unix time, within what a date can hold. */
-  event_time: z.int().nonnegative().max(8.64e12),
+  event_time: unixSeconds,
   authorizations: z
     .array(z.object({ enterprise_id: id.nullish(), is_enterprise_install: z.boolean().nullish() }))
     .default([]),
