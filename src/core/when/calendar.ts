@@ -36,6 +36,11 @@ export function weekOf(day: Day): DaySpan {
   return { from: mondayOf(day), to: addDays(mondayOf(day), 6) };
 }
 
+/** From the `first`-th to the `last`-th day, `from` being the 1st. */
+export function daysOf(from: Day, first: number, last: number): DaySpan {
+  return { from: addDays(from, first - 1), to: addDays(from, last - 1) };
+}
+
 /** The month `offset` months after the one of `day`. */
 export function monthOf(day: Day, offset: number): DaySpan {
   const { year, month } = partsOf(day);
