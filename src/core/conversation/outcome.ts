@@ -110,7 +110,9 @@ function withoutAnswer(stored: StoredInterview, interview: Interview, facts: Fac
     return { replanned, notes: [tell(look, "card.undone"), ...changeNotes(look, names, changes)] };
   }
   const { company } = interview;
-  const sentence = tell(look, "closed.undone", { company, count: changes.added.length });
+  // What was never closed is not open again.
+  const key = isOver(stored.interview) ? "closed.undone" : "replied.undone";
+  const sentence = tell(look, key, { company, count: changes.added.length });
   const gone = droppedNote(look, stored.interview, changes);
   const said = gone === null ? sentence : `${sentence} ${gone}`;
   return { replanned, notes: changeNotes(look, names, { ...changes, added: [] }, said) };

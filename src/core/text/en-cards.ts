@@ -30,6 +30,8 @@ export const enCards = {
   "replied.wait-saved": "Noted: until {day} nothing goes to them but thanks and what they asked for.",
   "closed.replied":
     "Noted: {company} wrote back and settled nothing, so I stop asking after it. When they name a day or ask for something, tell me with They replied.",
+  "replied.undone":
+    "You are waiting for {company} again. {count, plural, =0 {No reminder came back with that.} one {# reminder is back.} other {# reminders are back.}}",
   "card.answered": "They replied; I have stopped asking.",
   "card.answered-already":
     "{company} has answered, so this is not needed any more. They replied, under the interview, takes what comes next.",

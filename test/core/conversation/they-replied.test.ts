@@ -196,7 +196,7 @@ describe("only a friendly word", () => {
     maya.presses("Ask after it again");
     expect(saved().outcome).toBeNull();
     const [screen, due] = maya.messages.slice(-2).map(shownBy);
-    expect(screen).toContain("Acme is open again. 1 reminder is back.");
+    expect(screen).toContain("You are waiting for Acme again. 1 reminder is back.");
     expect(due).toContain("Follow up");
   });
 });

@@ -17,33 +17,55 @@ function saved(): Interview {
   return present([...maya.world.interviews.values()][0]).interview;
 }
 
-describe.each(["Next round", "An offer", "A no", "Only a friendly word"])(
-  "Undo of %s on a card",
-  (button) => {
-    it("brings back that card, with its buttons, whether it had come or not", () => {
-      // Before its time, and when it has been sent.
-      for (const [step, waitMs] of [
-        ["Thank Jane Doe", 0],
-        ["Follow up", 5 * DAY_MS],
-      ] as const) {
-        if (waitMs > 0) maya.presses("Mark sent");
-        maya.world.advance(waitMs);
-        const before = maya.last;
-        expect(shownBy(before)).toContain(step);
-        const index = maya.messages.length - 1;
-        maya.presses("They replied");
-        maya.presses(button);
-        maya.pressesOn(present(maya.messages[index]), "Undo");
-        const card = present(maya.messages[index]);
-        expect(shownBy(card)).toContain("Acme is open again.");
-        expect(shownBy(card)).toContain(shownBy(before));
-        expect(buttonsOf(card)).toEqual(buttonsOf(before));
-      }
+describe.each([
+  ["Next round", "Acme is open again."],
+  ["An offer", "Acme is open again."],
+  ["A no", "Acme is open again."],
+  // It closed nothing.
+  ["Only a friendly word", "You are waiting for Acme again."],
+])("Undo of %s on a card", (button, sentence) => {
+  it("brings back that card, with its buttons, whether it had come or not", () => {
+    // Before its time, and when it has been sent.
+    for (const [step, waitMs] of [
+      ["Thank Jane Doe", 0],
+      ["Follow up", 5 * DAY_MS],
+    ] as const) {
+      if (waitMs > 0) maya.presses("Mark sent");
+      maya.world.advance(waitMs);
+      const before = maya.last;
+      expect(shownBy(before)).toContain(step);
+      const index = maya.messages.length - 1;
+      maya.presses("They replied");
+      maya.presses(button);
+      maya.pressesOn(present(maya.messages[index]), "Undo");
+      const card = present(maya.messages[index]);
+      expect(shownBy(card)).toContain(sentence);
+      expect(shownBy(card)).toContain(shownBy(before));
+      expect(buttonsOf(card)).toEqual(buttonsOf(before));
+    }
+    maya.presses("Mark sent");
+    expect(saved().done).toHaveLength(2);
+  });
+});
+
+describe("Undo of a friendly word, where nothing was left to ask", () => {
+  it("says that no reminder came back", () => {
+    for (const step of ["Thank Jane Doe", "Follow up", "Follow up once more"]) {
+      expect(shownBy(maya.last)).toContain(step);
       maya.presses("Mark sent");
-      expect(saved().done).toHaveLength(2);
-    });
-  },
-);
+      maya.world.advance(30 * DAY_MS);
+    }
+    expect(shownBy(maya.last)).toContain("Move on?");
+    maya.presses("More");
+    maya.presses("Skip");
+    maya.says("/interviews");
+    maya.presses("Acme");
+    maya.presses("They replied");
+    maya.presses("Only a friendly word");
+    maya.presses("Ask after it again");
+    expect(shownBy(maya.last)).toContain("You are waiting for Acme again. No reminder came back with that.");
+  });
+});
 
 describe("what is due again", () => {
   it("is shown anew where it is opened again elsewhere than on its card", () => {
