@@ -2,8 +2,7 @@ import { tell } from "../view/lens.ts";
 import { view } from "../view/view.ts";
 import { answerReplied } from "./answer-replied.ts";
 import { answerHolidays, answerSignature, answerWaking, answerWorkingDays } from "./answer-settings.ts";
-import { answerSentAt } from "./sent-earlier.ts";
-import { answerSnooze } from "./answer-snooze.ts";
+import { answerTime } from "./ask-time.ts";
 import { answerWait } from "./ask-to-wait.ts";
 import { answerDraftText } from "./changed-draft.ts";
 import { answerUnfinished } from "./answer-unfinished.ts";
@@ -41,14 +40,13 @@ export function answerAsk(conversation: Conversation, ask: Ask, answer: Answer, 
     case "draft-text":
       return backToForm(answerDraftText(conversation, ask, text, facts), facts);
     case "snooze-until":
-      return backToForm(answerSnooze(conversation, ask, text, facts), facts);
+    case "sent-at":
+      return backToForm(answerTime(conversation, ask, text, facts), facts);
     case "new-promise":
     case "new-material":
       return backToForm(answerReplied(conversation, ask, text, facts), facts);
     case "wait-until":
       return backToForm(answerWait(conversation, ask, text, facts), facts);
-    case "sent-at":
-      return backToForm(answerSentAt(conversation, ask, text, facts), facts);
   }
 }
 

@@ -12,13 +12,12 @@ import { pressOf, reminderCard, stepOf, undoAnswerButton } from "../view/reminde
 import { waysOf } from "../view/step-ways.ts";
 import { type View, view } from "../view/view.ts";
 import type { Action } from "./action.ts";
+import { askTime } from "./ask-time.ts";
 import { changeDraft } from "./changed-draft.ts";
 import { showDraft, showEmailFile } from "./drafting.ts";
 import { interviewEffect } from "./outcome.ts";
-import { pickTime } from "./answer-snooze.ts";
 import { cardAfter, isSettled, type Pressed, reminderAfter } from "./pressed.ts";
 import { type Replanned, replan } from "./replan.ts";
-import { sentEarlier } from "./sent-earlier.ts";
 import { settleStep } from "./settle-step.ts";
 import { snooze } from "./snooze.ts";
 import { startDebrief } from "./start-debrief.ts";
@@ -104,14 +103,14 @@ function actOn(pressed: Pressed, verb: string): StepResult {
       return settleStep(pressed, verb === "sent" ? "sent" : "skipped", facts.now);
     case "sent-at":
       return waysOf(step).isTouch
-        ? sentEarlier(pressed)
+        ? askTime("sent-at", pressed)
         : redraw(conversation, reminderCard(look, stored, reminder));
     case "snooze": {
       const choices = snoozeChoices(facts.now, look.zone, facts.user);
       return redraw(conversation, snoozeMenu(look, stored, reminder, choices));
     }
     case "pick":
-      return pickTime(pressed);
+      return askTime("snooze-until", pressed);
     case "text":
       return changeDraft(pressed);
     case "replied":
