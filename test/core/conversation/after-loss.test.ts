@@ -1,28 +1,23 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { DAY_MS, HOUR_MS } from "../../../src/core/time/instant.ts";
-import { buttonsOf, shownBy, type Talk, talkWith } from "../../support/conversation/talk.ts";
+import { DAY_MS } from "../../../src/core/time/instant.ts";
+import { buttonsOf, shownBy, type Talk } from "../../support/conversation/talk.ts";
+import { talkAfterInterview } from "../../support/conversation/talk-after-interview.ts";
 import { present } from "../../support/stores/samples.ts";
 
 let maya: Talk;
 /** Thanked on the day; the promised Friday has passed, the follow-up is due, and they say no. */
 beforeEach(() => {
-  maya = talkWith("2026-11-18T10:00:00+01:00", { name: "Maya Brandt" });
-  maya.says("/interview Acme, Backend developer, today 09:00-09:30, Jane Doe (CTO), decision by Friday");
-  maya.presses("Skip the rest");
-  maya.presses("Save");
-  maya.world.advance(HOUR_MS);
+  maya = talkAfterInterview();
   maya.presses("Mark sent");
   maya.world.advance(5 * DAY_MS);
   maya.presses("They replied");
   maya.presses("A no");
 });
 
-const stored = () => present([...maya.world.interviews.values()][0]);
+const stored = () => maya.world.firstStored;
 
 function planned(): readonly string[] {
-  return stored()
-    .steps.filter(({ state }) => state === "planned")
-    .map(({ key }) => key);
+  return maya.world.planned.map(({ key }) => key);
 }
 
 describe("a lost job", () => {

@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { HOUR_MS, MINUTE_MS } from "../../../src/core/time/instant.ts";
 import { buttonsOf, shownBy, type Talk, talkWith } from "../../support/conversation/talk.ts";
-import { present } from "../../support/stores/samples.ts";
 
 const LINE = "/interview Acme, Backend developer, tomorrow 14:00, Jane Doe (CTO)";
 
@@ -10,7 +9,7 @@ beforeEach(() => {
   maya = talkWith("2026-11-18T10:00:00+01:00");
 });
 
-const interview = () => present([...maya.world.interviews.values()][0]).interview;
+const interview = () => maya.world.firstStored.interview;
 
 /** Logged, and the checklist is there: two hours before the start. */
 function prepared(): void {

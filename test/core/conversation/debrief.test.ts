@@ -14,7 +14,7 @@ beforeEach(() => {
   maya.world.advance(5.5 * HOUR_MS);
 });
 
-const interview = () => present([...maya.world.interviews.values()][0]).interview;
+const interview = () => maya.world.firstStored.interview;
 const names = () => interview().people.map(({ name, title }) => [name, title]);
 
 /** The form of a platform that has one, opened by “Tell me” on the newest card and sent. */

@@ -11,7 +11,7 @@ beforeEach(() => {
   maya.presses("Save");
 });
 
-const interview = () => present([...maya.world.interviews.values()][0]).interview;
+const interview = () => maya.world.firstStored.interview;
 
 describe("the details of an interview", () => {
   it("are one screen, with a button for each", () => {

@@ -1,19 +1,16 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { DAY_MS, HOUR_MS } from "../../../src/core/time/instant.ts";
 import { buttonsOf, shownBy, type Talk, talkWith } from "../../support/conversation/talk.ts";
+import { talkAfterInterview } from "../../support/conversation/talk-after-interview.ts";
 import { present } from "../../support/stores/samples.ts";
 
 let maya: Talk;
 beforeEach(() => {
-  maya = talkWith("2026-11-18T10:00:00+01:00", { name: "Maya Brandt" });
-  maya.says("/interview Acme, Backend developer, today 09:00-09:30, Jane Doe (CTO), decision by Friday");
-  maya.presses("Skip the rest");
-  maya.presses("Save");
-  maya.world.advance(HOUR_MS);
+  maya = talkAfterInterview();
 });
 
 function saved() {
-  return present([...maya.world.interviews.values()][0]).interview;
+  return maya.world.firstStored.interview;
 }
 
 function scheduled(): number {

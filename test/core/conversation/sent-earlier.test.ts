@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 
 function sentAt(): readonly string[] {
-  return present([...maya.world.interviews.values()][0]).interview.done.map((entry) => toUtcIso(entry.at));
+  return maya.world.firstStored.interview.done.map((entry) => toUtcIso(entry.at));
 }
 
 describe("sent at another time", () => {

@@ -1,21 +1,113 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Interview } from "../../../src/core/interview.ts";
 import { DAY_MS, HOUR_MS } from "../../../src/core/time/instant.ts";
-import { buttonsOf, shownBy, type Talk, talkWith } from "../../support/conversation/talk.ts";
+import { buttonsOf, shownBy, type Talk } from "../../support/conversation/talk.ts";
+import { talkAfterInterview } from "../../support/conversation/talk-after-interview.ts";
 import { present } from "../../support/stores/samples.ts";
 
 let maya: Talk;
 beforeEach(() => {
-  maya = talkWith("2026-11-18T10:00:00+01:00", { name: "Maya Brandt" });
-  maya.says("/interview Acme, Backend developer, today 09:00-09:30, Jane Doe (CTO), decision by Friday");
-  maya.presses("Skip the rest");
-  maya.presses("Save");
-  maya.world.advance(HOUR_MS);
+  maya = talkAfterInterview();
 });
 
 function saved(): Interview {
-  return present([...maya.world.interviews.values()][0]).interview;
+  return maya.world.firstStored.interview;
 }
+
+/** What the person is going to be reminded of. */
+function scheduled(): readonly string[] {
+  return [...maya.world.reminders.values()]
+    .filter(({ state }) => state === "scheduled")
+    .map(({ step }) => step)
+    .toSorted();
+}
+
+const ANSWERS: readonly (readonly [string, (talk: Talk) => void])[] = [
+  ["Next round", () => undefined],
+  ["An offer", () => undefined],
+  ["A no", () => undefined],
+  ["Only a friendly word", () => undefined],
+  ["A new date", (talk) => talk.says("by 10 December")],
+  ["A new date", (talk) => talk.says("nothing")],
+  ["Asked me to wait", (talk) => talk.says("until 10 December")],
+  ["They asked for something", (talk) => talk.says("references by Thursday")],
+];
+
+describe.each(ANSWERS)("Undo of %s", (button, answers) => {
+  it("brings back what held before, and the plan with it", () => {
+    const before = { ...saved(), revision: 0 };
+    const plan = maya.world.planned;
+    const due = scheduled();
+    maya.presses("They replied");
+    maya.presses(button);
+    answers(maya);
+    expect({ ...saved(), revision: 0 }).not.toEqual(before);
+    maya.presses("Undo");
+    expect({ ...saved(), revision: 0 }).toEqual(before);
+    expect(maya.world.planned).toEqual(plan);
+    expect(scheduled()).toEqual(due);
+  });
+
+  it("comes too late once something else was changed", () => {
+    maya.presses("They replied");
+    maya.presses(button);
+    answers(maya);
+    const undo = present(maya.messages.findLast((message) => buttonsOf(message).includes("Undo")));
+    maya.says("/interviews");
+    maya.presses("Acme");
+    maya.presses(buttonsOf(maya.last).includes("Job lost") ? "Job lost" : "Open again");
+    const after = saved();
+    maya.pressesOn(undo, "Undo");
+    expect(maya.messages.map(shownBy).join("\n")).toContain("Too much has happened since to undo that.");
+    expect(saved()).toEqual(after);
+  });
+});
+
+describe("Undo of one answer after another", () => {
+  it("takes back the latest alone", () => {
+    maya.presses("They replied");
+    maya.presses("A new date");
+    maya.says("by 10 December");
+    maya.says("/interviews");
+    maya.presses("Acme");
+    maya.presses("Job lost");
+    maya.presses("Open again");
+    expect(saved()).toMatchObject({ outcome: null, promise: { by: "2026-12-10" } });
+  });
+
+  it("is not the same as opening it again, which takes back how it ended whatever was said", () => {
+    maya.presses("Mark sent");
+    maya.says("/interviews");
+    maya.presses("Acme");
+    maya.presses("They replied");
+    maya.presses("Only a friendly word");
+    maya.presses("Job lost");
+    maya.says("/next");
+    const card = present(maya.messages.find((message) => shownBy(message).startsWith("Reply to the no")));
+    maya.pressesOn(card, "More");
+    maya.presses("Open again");
+    expect(saved().outcome).toBeNull();
+  });
+});
+
+describe("Undo while the edit screen is open", () => {
+  beforeEach(() => {
+    maya.presses("They replied");
+    maya.presses("A new date");
+    maya.says("by 10 December");
+    const answer = maya.last;
+    maya.presses("Edit");
+    maya.presses("Role");
+    maya.says("Tester");
+    maya.pressesOn(answer, "Undo");
+  });
+
+  it("is not reverted when that is saved, and what was changed there is", () => {
+    expect(saved().promise?.by).toBe("2026-11-20");
+    maya.presses("Save");
+    expect(saved()).toMatchObject({ role: "Tester", promise: { by: "2026-11-20" } });
+  });
+});
 
 describe.each([
   ["Next round", "Acme is open again."],

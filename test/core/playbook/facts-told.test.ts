@@ -4,7 +4,6 @@ import type { PlanFacts } from "../../../src/core/playbook/facts.ts";
 import { planFacts } from "../../../src/core/playbook/plan-facts.ts";
 import { DAY_MS, HOUR_MS } from "../../../src/core/time/instant.ts";
 import { type Talk, talkWith } from "../../support/conversation/talk.ts";
-import { present } from "../../support/stores/samples.ts";
 
 let maya: Talk;
 beforeEach(() => {
@@ -16,7 +15,7 @@ beforeEach(() => {
 
 function facts(): PlanFacts {
   const { world } = maya;
-  const { interview, steps } = present([...world.interviews.values()][0]);
+  const { interview, steps } = world.firstStored;
   return planFacts(interview, world.user, world.now, steps);
 }
 

@@ -5,8 +5,9 @@ import { IDLE } from "../../../src/core/conversation/state.ts";
 import { step, type UserEvent } from "../../../src/core/conversation/step.ts";
 import type { Change, Facts, StepResult } from "../../../src/core/conversation/turn.ts";
 import { parseId, type UserId } from "../../../src/core/ids.ts";
-import type { Reminder } from "../../../src/core/reminder.ts";
 import { asOf } from "../../../src/core/playbook/as-of.ts";
+import type { PlannedStep } from "../../../src/core/playbook/facts.ts";
+import type { Reminder } from "../../../src/core/reminder.ts";
 import { isOpen, type StoredInterview } from "../../../src/core/stored-interview.ts";
 import { after, type Instant, instant } from "../../../src/core/time/instant.ts";
 import { DEFAULT_WAKING_HOURS, DEFAULT_WORKING_DAYS, type User } from "../../../src/core/user.ts";
@@ -67,6 +68,16 @@ export class World {
   /** The newest message. */
   get last(): View {
     return present(this.messages.at(-1));
+  }
+
+  /** The interview that was logged first. */
+  get firstStored(): StoredInterview {
+    return present([...this.interviews.values()][0]);
+  }
+
+  /** What is still planned for it. */
+  get planned(): readonly PlannedStep[] {
+    return this.firstStored.steps.filter(({ state }) => state === "planned");
   }
 
   readonly newId = (): string => {
