@@ -1,10 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { customIds, markOf, opensForm, tokenOf } from "../../../adapters/discord/custom-id.ts";
-import { escapeMarkdown } from "../../../adapters/discord/escape.ts";
-import { markOfKey, nonceOf } from "../../../adapters/discord/nonce.ts";
 import { type MessageBody, render } from "../../../adapters/discord/render.ts";
-import { type DeliveryId, parseId } from "../../../src/core/ids.ts";
 import { snoozeChoices } from "../../../src/core/playbook/snooze-choices.ts";
 import { instant } from "../../../src/core/time/instant.ts";
 import { moreMenu, snoozeMenu } from "../../../src/core/view/card-menus.ts";
@@ -14,7 +10,6 @@ import { parseForm } from "../../doubles/discord/form.ts";
 import { readMarkdown } from "../../doubles/discord/markdown.ts";
 import { FORMS } from "../../doubles/discord/schemas.ts";
 import { isEmpty } from "../../doubles/discord/world.ts";
-import { INJECTION_CORPUS } from "../../support/injection-corpus.ts";
 import { anInterview, aReminder, aStep, at, aUser } from "../../support/stores/samples.ts";
 import { button, views } from "../../support/views.ts";
 
@@ -172,40 +167,6 @@ describe("a draft on Discord", () => {
   });
 });
 
-describe("the ids of buttons", () => {
-  it("are unique in a message, give back their token, and name their message", () => {
-    const idOf = customIds("mark");
-    const ids = ["a.1", "a.1", "b", "a.1"].map((token) => idOf(token));
-    expect(ids).toEqual(["a.1~mark", "a.1~mark~2", "b~mark", "a.1~mark~3"]);
-    expect(ids.map(tokenOf)).toEqual(["a.1", "a.1", "b", "a.1"]);
-    expect(ids.map(markOf)).toEqual(["mark", "mark", "mark", "mark"]);
-    const bareOf = customIds(null);
-    expect(["a", "a"].map((token) => bareOf(token))).toEqual(["a", "a~~2"]);
-    expect(markOf("a")).toBeNull();
-  });
-
-  it("name the form that a press opens, of those that Discord opens", () => {
-    const idOf = customIds("mark");
-    const ids = [idOf("a", "debrief"), idOf("a", "debrief"), idOf("b", "time"), idOf("c")];
-    expect(ids).toEqual(["a~mark~~debrief", "a~mark~2~debrief", "b~mark", "c~mark"]);
-    expect(ids.map(opensForm)).toEqual([true, true, false, false]);
-    expect(ids.map(tokenOf)).toEqual(["a", "a", "b", "c"]);
-    expect(customIds(null)("a", "debrief")).toBe("a~~~debrief");
-  });
-
-  it("and nonces are within Discord's lengths, and differ between deliveries", () => {
-    fc.assert(
-      fc.property(fc.uuid({ version: 4 }), fc.uuid({ version: 4 }), (one, other) => {
-        const [key, second] = [parseId<DeliveryId>(one), parseId<DeliveryId>(other)];
-        if (key === null || second === null) return;
-        expect(nonceOf(markOfKey(key), 99).length).toBeLessThanOrEqual(25);
-        expect(customIds(markOfKey(key))("x".repeat(48), "debrief").length).toBeLessThanOrEqual(100);
-        expect(markOfKey(key) === markOfKey(second)).toBe(one === other);
-      }),
-    );
-  });
-});
-
 const accepted = (body: MessageBody): void => {
   expect(() => parseForm(FORMS.createMessage, JSON.parse(JSON.stringify(body)))).not.toThrow();
   expect(
@@ -282,32 +243,5 @@ describe("a menu of a reminder's card", () => {
     ]);
     const buttons = render(menu).card.components.flatMap(({ components }) => components);
     expect(buttons.map((each) => each.type === 2 && each.style)).toEqual([2, 4, 2, 2, 2, 2]);
-  });
-});
-
-describe("escaped text", () => {
-  it("is shown as it was typed, wherever it stands in a line", () => {
-    expect(INJECTION_CORPUS.length).toBeGreaterThanOrEqual(200);
-    for (const typed of INJECTION_CORPUS) {
-      expect(readMarkdown(escapeMarkdown(typed))).toEqual({ text: typed, marked: [] });
-      expect(readMarkdown(`**x:** ${escapeMarkdown(typed)}`).marked).toHaveLength(1);
-    }
-  });
-
-  it("is shown as it was typed, whatever it is", () => {
-    const signs = fc.array(
-      fc.constantFrom(..."*_~`|<>[]()#-+.:@/\\!1a \n".split(""), "everyone", "https://", "<@1>", ":a:"),
-    );
-    fc.assert(
-      fc.property(signs, (typed) => {
-        expect(readMarkdown(escapeMarkdown(typed.join("")))).toEqual({ text: typed.join(""), marked: [] });
-      }),
-      { numRuns: 3000 },
-    );
-  });
-
-  it("leaves alone what needs no escape", () => {
-    const plain = "Jane Doe (CTO), 14:00 to 15:00, C# & F#, 50 + 50, jane.doe@acme.example!";
-    expect(escapeMarkdown(plain)).toBe(plain);
   });
 });
