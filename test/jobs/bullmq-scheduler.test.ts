@@ -4,7 +4,6 @@ import { fileURLToPath } from "node:url";
 import { Queue } from "bullmq";
 import { Redis } from "ioredis";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { z } from "zod";
 import { BullMqScheduler } from "../../jobs/bullmq-scheduler.ts";
 import { HOUR_MS, instant } from "../../src/core/time/instant.ts";
 import type { Clock } from "../../src/ports/clock.ts";
@@ -16,6 +15,7 @@ import { createGate } from "../fakes/gate.ts";
 import { StoredReminders } from "../fakes/stored-reminders.ts";
 import { newRedisDatabase } from "../support/servers/new-redis-database.ts";
 import { startRedis, type TestRedis } from "../support/servers/start-redis.ts";
+import { armedJobs, cutOthers } from "./inside-redis.ts";
 
 const HANGING = fileURLToPath(new URL("./fixtures/hanging-worker.ts", import.meta.url));
 
@@ -291,16 +291,3 @@ describe("the engine on BullMQ and its Redis", () => {
     expect(logger.of("reminder queue failed")).toHaveLength(1);
   });
 });
-
-async function armedJobs(redis: Redis): Promise<readonly string[]> {
-  return (await redis.zrange("afterword:reminders:delayed", "0", "-1")).toSorted();
-}
-
-/** Ends all other connections to the same numbered database. */
-async function cutOthers(redis: Redis): Promise<void> {
-  const own = await redis.client("ID");
-  const list = z.string().parse(await redis.client("LIST"));
-  for (const [, id = "", database] of list.matchAll(/^id=(\d+) .* db=(\d+) /gmu)) {
-    if (Number(database) === redis.options.db && Number(id) !== own) await redis.client("KILL", "ID", id);
-  }
-}

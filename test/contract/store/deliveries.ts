@@ -1,16 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { Platform } from "../../../src/core/address.ts";
-import { actionToken } from "../../../src/core/conversation/action.ts";
-import type {
-  ClaimedDelivery,
-  Delivery,
-  DeliveryContent,
-  DeliveryOutcome,
-} from "../../../src/core/delivery.ts";
-import type { DeliveryId, ReminderId } from "../../../src/core/ids.ts";
+import type { ClaimedDelivery, Delivery, DeliveryOutcome } from "../../../src/core/delivery.ts";
+import type { DeliveryId } from "../../../src/core/ids.ts";
 import type { StoredAddress } from "../../../src/ports/store.ts";
 import { aDelivery, addSomebody, newId, present } from "../../support/stores/samples.ts";
 import type { StoreContext } from "../store.contract.ts";
+import { DELIVERY_CONTENTS } from "./delivery-contents.ts";
 
 const LEASE_MS = 20_000;
 
@@ -61,7 +56,7 @@ function claimingContract(context: StoreContext): void {
   const { transact, clock } = context;
   const { add, claim, settle, ready } = stepsOf(context);
 
-  test.each(CONTENTS)("a delivery of kind $kind is claimed with all it holds", async (content) => {
+  test.each(DELIVERY_CONTENTS)("a delivery of kind $kind is claimed with all it holds", async (content) => {
     const { delivery, address } = await add({ content });
     const { platform, workspace, chat, account } = address;
     expect(await claim(delivery.id)).toEqual({
@@ -269,35 +264,3 @@ function settlingContract(context: StoreContext): void {
     expect(await claim(delivery.id)).not.toBeNull();
   });
 }
-
-const VIEW = {
-  blocks: [
-    { kind: "heading", text: "Thank Jane — \u0000 \ud83e\udd8a \ud800" },
-    { kind: "fields", rows: [{ label: "When", value: "today", at: null }] },
-    { kind: "copy", text: "Dear Jane,\n\nthank you." },
-    { kind: "note", text: "" },
-  ],
-  buttons: [
-    [
-      {
-        label: "Draft",
-        token: actionToken({ kind: "menu", verb: "cancel" }),
-        style: "primary",
-        asks: "text",
-      },
-    ],
-    [],
-  ],
-  file: { name: "letter.eml", mediaType: "message/rfc822", text: "Subject: \u2026" },
-} as const;
-const CONTENTS: readonly DeliveryContent[] = [
-  { kind: "reply", view: VIEW },
-  {
-    kind: "edit",
-    view: VIEW,
-    ref: { platform: "slack", workspace: "T1", chat: "D1", message: "1700000000.000100" },
-  },
-  { kind: "reminders", reminders: [{ id: newId<ReminderId>(), revision: 3 }] },
-  { kind: "removal", ref: { platform: "telegram", workspace: "", chat: "7", message: "70" } },
-  { kind: "home" },
-];
