@@ -92,6 +92,7 @@ class SlackBot implements SlackAdapter {
     this.#api = new SlackApi({
       apiUrl,
       tokenOf: access.kind === "single" ? () => Promise.resolve(access.botToken) : tokensOf(installations),
+      isTokenGiven: access.kind === "workspaces",
     });
     this.#messenger = new Messenger(this.#api);
     this.routes = this.#makeRoutes();

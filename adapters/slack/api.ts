@@ -5,7 +5,7 @@ import type { ViewFile } from "../../src/core/view/view.ts";
 import { DeliveryError } from "../../src/ports/adapter.ts";
 import { LimitedMap } from "../shared/limited-map.ts";
 import type { WireBlock } from "./blocks.ts";
-import { isTokenRefused } from "./errors.ts";
+import { isTokenRefused, isTokenTakenBack, notLetIn } from "./errors.ts";
 import type { MessageBody } from "./render.ts";
 import { silentLogger } from "./silent-logger.ts";
 import type { TokenOf } from "./tokens.ts";
@@ -72,9 +72,17 @@ export function clientOptions(apiUrl: string) {
 interface ApiOptions {
   readonly apiUrl: string;
   readonly tokenOf: TokenOf;
+  /**
+   * Whether each workspace gave us its token: a dead one then means that it threw us out, and that the word about it
+   * did not reach us. One from the settings is for whoever runs this to mend, and messages wait for that.
+   */
+  readonly isTokenGiven: boolean;
 }
 
-/** The requests we make of Slack, each exactly once. They throw what Slack's library throws. */
+/**
+ * The requests we make of Slack, each exactly once. They throw what Slack's library throws, and `gone` where the
+ * workspace does not let us in.
+ */
 export class SlackApi {
   readonly #options: ApiOptions;
   readonly #clients = new LimitedMap<webApi.WebClient>(MOST_CLIENTS);
@@ -171,7 +179,7 @@ export class SlackApi {
       return answer;
     } catch (error) {
       this.#isRefused = isTokenRefused(error);
-      throw error;
+      throw this.#options.isTokenGiven && isTokenTakenBack(error) ? notLetIn() : error;
     }
   }
 

@@ -114,6 +114,19 @@ export function isUndeletable(error: unknown): boolean {
   return hasCode(error, ["cant_delete_message", "compliance_exports_prevent_deletion"]);
 }
 
+/**
+ * Who gave us the token has taken it back, or is not there any more. `invalid_auth` says less: Slack answers so as
+ * well when a request comes from a place that it does not let in, and that may be mended.
+ */
+export function isTokenTakenBack(error: unknown): boolean {
+  return hasCode(error, ["account_inactive", "token_revoked"]);
+}
+
+/** The workspace has not let us in, or threw us out. */
+export function notLetIn(): DeliveryError {
+  return new DeliveryError("gone", "slack: the workspace does not let us in");
+}
+
 /** What we speak with is good for nothing any more. */
 export function isTokenRefused(error: unknown): boolean {
   return hasCode(error, ["invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"]);

@@ -1,5 +1,5 @@
 import type { Installations } from "../../src/ports/installations.ts";
-import { DeliveryError } from "../../src/ports/adapter.ts";
+import { notLetIn } from "./errors.ts";
 
 /** What we speak with in a workspace. @throws {DeliveryError} `gone` where the workspace does not let us in. */
 export type TokenOf = (workspace: string) => Promise<string>;
@@ -8,7 +8,7 @@ export type TokenOf = (workspace: string) => Promise<string>;
 export function tokensOf(installations: Pick<Installations, "find">): TokenOf {
   return async (workspace) => {
     const found = await installations.find({ platform: "slack", workspace });
-    if (found === null) throw new DeliveryError("gone", "slack: the workspace does not let us in");
+    if (found === null) throw notLetIn();
     return found.token;
   };
 }

@@ -62,7 +62,7 @@ describe("an emulator of Slack that is not ours", () => {
       clock,
       logger,
     });
-    api = new SlackApi({ apiUrl, tokenOf: () => Promise.resolve(TOKEN) });
+    api = new SlackApi({ apiUrl, tokenOf: () => Promise.resolve(TOKEN), isTokenGiven: false });
     await adapter.start(() => Promise.resolve());
     maya = await userNamed("maya");
     chat = await api.openChat({ workspace: "", account: maya });

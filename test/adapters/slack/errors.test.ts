@@ -1,6 +1,11 @@
 import { webApi } from "@slack/bolt";
 import { describe, expect, it } from "vitest";
-import { isTokenRefused, isUneditable, toDeliveryError } from "../../../adapters/slack/errors.ts";
+import {
+  isTokenRefused,
+  isTokenTakenBack,
+  isUneditable,
+  toDeliveryError,
+} from "../../../adapters/slack/errors.ts";
 import { DeliveryError } from "../../../src/ports/adapter.ts";
 
 const SECRET = "https://slack.com/api/chat.postMessage?token=xoxb-secret";
@@ -85,6 +90,18 @@ describe("what a failed request to Slack means", () => {
   it("leaves what is told already as it is", () => {
     const told = new DeliveryError("gone", "slack: the workspace does not let us in");
     expect(toDeliveryError(told)).toBe(told);
+  });
+
+  it.each([
+    ["account_inactive", true],
+    ["token_revoked", true],
+    ["invalid_auth", false],
+    ["not_authed", false],
+    ["org_login_required", false],
+    ["missing_scope", false],
+  ])("%s: who gave us the token has taken it back: %s", (code, takenBack) => {
+    expect(isTokenTakenBack(refused(code))).toBe(takenBack);
+    expect(isTokenTakenBack(new Error(code))).toBe(false);
   });
 
   it.each([

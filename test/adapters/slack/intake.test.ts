@@ -17,6 +17,7 @@ it("a repetition joins the event that is still being stored, and is acknowledged
     api: new SlackApi({
       apiUrl: "http://127.0.0.1:1/api/",
       tokenOf: () => Promise.resolve("xoxb-1"),
+      isTokenGiven: false,
     }),
     onEvent: inbox.take,
     checkForm: () => Promise.resolve({}),

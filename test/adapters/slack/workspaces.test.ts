@@ -184,6 +184,30 @@ describe.each(MODES)("several workspaces on Slack by %s", (mode) => {
     expect(harness.adapter.disconnected).toBeNull();
   });
 
+  it.each(["uninstall", "revokeToken"] as const)(
+    "are gone after %s as well when the word about it has come to nobody, until they let the bot in again",
+    async (how) => {
+      await installs(eve);
+      const kept = [...installations.kept];
+      globex[how]();
+      await harness.double.until("it is acknowledged", () => harness.double.isSettled);
+      for (const [workspace, installation] of kept) installations.kept.set(workspace, installation);
+      await expect(send(eve)).rejects.toMatchObject({ code: "gone" });
+      expect(harness.adapter.disconnected).toBeNull();
+      await installs(eve);
+      await send(eve);
+      expect(eve.sees()).toHaveLength(1);
+    },
+  );
+
+  it("are asked again when Slack refuses the token without saying that it was taken back", async () => {
+    await installs(eve);
+    harness.double.faults.next({ kind: "403", reason: "invalid_auth", method: "chat.postMessage" });
+    await expect(send(eve)).rejects.toMatchObject({ code: "unauthorized" });
+    await send(eve);
+    expect(eve.sees()).toHaveLength(1);
+  });
+
   it("are forgotten later when it cannot be noted at once", async () => {
     await installs(eve);
     installations.isAway = true;
