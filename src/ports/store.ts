@@ -163,6 +163,11 @@ export interface Store {
    * other's way, one of them is undone and its `work` runs again, so it must change nothing outside of `tx`.
    */
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` without a transaction: each of its calls takes effect by itself. It is half as dear, and enough for
+   * one change alone and for reading what need not be of one moment. `work` may run again, too.
+   */
+  direct<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Idempotent. */
   close(): Promise<void>;
 }

@@ -39,27 +39,30 @@ export function createStore(
     clock === null ? sql<string>`clock_timestamp()` : sql<string>`${toUtcIso(clock.now())}::timestamptz`;
 
   const running = new Set<Promise<unknown>>();
+  const run = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (closing !== null) throw new Error("the store is closed");
+    const result = runAgainOnConflict(work);
+    running.add(result);
+    try {
+      return await result;
+    } finally {
+      running.delete(result);
+    }
+  };
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     await Promise.allSettled(running);
     await database.close();
   };
   return {
-    transact: async (work) => {
-      if (closing !== null) throw new Error("the store is closed");
-      const result = runAgainOnConflict(() =>
+    transact: (work) =>
+      run(() =>
         db
           .transaction()
           .setIsolationLevel("read committed")
           .execute((trx) => work(txOf({ db: trx, now, seal }))),
-      );
-      running.add(result);
-      try {
-        return await result;
-      } finally {
-        running.delete(result);
-      }
-    },
+      ),
+    direct: (work) => run(() => work(txOf({ db, now, seal }))),
     close: () => {
       closing ??= close();
       return closing;

@@ -13,6 +13,7 @@ import type { Tx } from "../ports/store.ts";
 import type { Scope } from "./database.ts";
 import {
   addressFromDeliveryRow,
+  CLAIMED_COLUMNS,
   claimedDeliveryFromRow,
   LEASE_RAN_OUT,
   outgoingFromRow,
@@ -40,19 +41,13 @@ async function add(scope: Scope, deliveries: readonly Delivery[]): Promise<void>
   if (deliveries.length === 0) return;
   await withdrawPages(scope, deliveries);
   const { db, now } = scope;
-  const rows = deliveries.map((delivery) => ({
-    id: delivery.id,
-    user_id: delivery.user,
-    address_id: delivery.address,
-    kind: delivery.content.kind,
-    content: JSON.stringify(delivery.content),
-    state: "scheduled",
-    not_before: now(),
-    fence: 0,
-    attempts: 0,
-    uncertain: 0,
-  }));
-  await db.insertInto("deliveries").values(rows).execute();
+  await sql`
+    INSERT INTO deliveries (id, user_id, address_id, kind, content, state, not_before, fence, attempts, uncertain)
+    SELECT id, user_id, address_id, kind, content, 'scheduled', ${now()}, 0, 0, 0 FROM unnest(
+      ${deliveries.map(({ id }) => id)}::uuid[], ${deliveries.map(({ user }) => user)}::uuid[],
+      ${deliveries.map(({ address }) => address)}::uuid[], ${deliveries.map(({ content }) => content.kind)}::text[],
+      ${deliveries.map(({ content }) => JSON.stringify(content))}::json[]
+    ) WITH ORDINALITY AS added (id, user_id, address_id, kind, content, nth) ORDER BY nth`.execute(db);
 }
 
 /** A page that still waits would show what the newer one of its address shows. */
@@ -62,8 +57,8 @@ async function withdrawPages({ db }: Scope, newer: readonly Delivery[]): Promise
   await db
     .updateTable("deliveries")
     .set({ state: "withdrawn", content: null })
-    .where("address_id", "in", addresses)
-    .where("state", "=", "scheduled")
+    .where("address_id", "=", anyOf(addresses))
+    .where("state", "=", sql.lit("scheduled"))
     .where("kind", "=", HOME)
     .execute();
 }
@@ -88,8 +83,7 @@ async function claim(scope: Scope, wanted: DeliveryId, leaseMs: number): Promise
     .whereRef("addresses.id", "=", "deliveries.address_id")
     .where("deliveries.id", "=", wanted)
     .where(claimable(scope))
-    .returningAll("deliveries")
-    .returning(["addresses.platform", "addresses.workspace", "addresses.chat", "addresses.account"])
+    .returning(CLAIMED_COLUMNS)
     .executeTakeFirst();
   if (row === undefined) return null;
   const claimed = claimedDeliveryFromRow(row);
@@ -156,9 +150,9 @@ async function recall(
   const rows = await db
     .updateTable("deliveries")
     .set({ state: "withdrawn" })
-    .where("address_id", "in", addresses)
-    .where("state", "=", "scheduled")
-    .where("kind", "=", REMINDERS)
+    .where("address_id", "=", anyOf(addresses))
+    .where("state", "=", sql.lit("scheduled"))
+    .where("kind", "=", sql.lit(REMINDERS))
     .where("uncertain", "=", 0)
     .returning(["address_id", "kind", "content"])
     .execute();
@@ -170,7 +164,7 @@ async function takeMissed({ db }: Scope, user: UserId): Promise<Missed> {
     .updateTable("deliveries")
     .set({ missed: false })
     .where("user_id", "=", user)
-    .where("missed", "=", true)
+    .where("missed", "=", sql.lit(true))
     .returning(["kind", "content"])
     .execute();
   const reminders = rows.flatMap(remindersFromRow).length;
@@ -185,8 +179,8 @@ async function noteCopy(
     .selectFrom("deliveries")
     .select(["id", "kind", "content", "ref"])
     .where("address_id", "=", address)
-    .where("state", "=", "sent")
-    .where("uncertain", ">", 0)
+    .where("state", "=", sql.lit("sent"))
+    .where("uncertain", ">", sql.lit(0))
     .where("kind", "=", REMINDERS)
     .orderBy("number", "desc")
     .execute();
@@ -200,6 +194,8 @@ async function noteCopy(
     .execute();
   return known;
 }
+
+const anyOf = (addresses: readonly AddressId[]) => sql<AddressId>`ANY(${addresses}::uuid[])`;
 
 /** Scheduled and not held back, or sending with a lease that ran out. */
 function claimable({ now }: Pick<Scope, "now">) {

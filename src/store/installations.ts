@@ -2,14 +2,14 @@ import { type SqlBool, sql } from "kysely";
 import { toUtcIso } from "../core/time/instant.ts";
 import type { Installations, WorkspaceKey } from "../ports/installations.ts";
 import type { Scope } from "./database.ts";
-import { installationFromRow } from "./rows/installation-row.ts";
+import { INSTALLATION_COLUMNS, installationFromRow } from "./rows/installation-row.ts";
 
 export function installationsOf({ db, seal }: Scope): Installations {
   return {
     find: async (key) => {
       const row = await db
         .selectFrom("installations")
-        .selectAll()
+        .select(INSTALLATION_COLUMNS)
         .where("platform", "=", key.platform)
         .where("workspace", "=", key.workspace)
         .executeTakeFirst();

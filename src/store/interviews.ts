@@ -8,7 +8,7 @@ import { StaleRevisionError, type Tx } from "../ports/store.ts";
 import type { Scope } from "./database.ts";
 import { isOpen } from "./is-open.ts";
 import { replaceList } from "./replace-list.ts";
-import { interviewFromRow } from "./rows/interview-row.ts";
+import { INTERVIEW_COLUMNS, interviewFromRow } from "./rows/interview-row.ts";
 
 export function interviewsOf(scope: Scope): Tx["interviews"] {
   return {
@@ -37,7 +37,7 @@ export function interviewsOf(scope: Scope): Tx["interviews"] {
 function withLists({ db }: Scope, owner: UserId) {
   return db
     .selectFrom("interviews")
-    .selectAll()
+    .select(INTERVIEW_COLUMNS)
     .select((eb) => [
       jsonArrayFrom(
         eb

@@ -2,16 +2,20 @@ import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
 import { dirname, extname, resolve } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { PGlite } from "@electric-sql/pglite";
 import { createPgConfig } from "@electric-sql/pglite/node-postgres";
+import type { PostgresPool } from "kysely";
 import { Pool } from "pg";
 import { after, MINUTE_MS } from "../core/time/instant.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Logger } from "../ports/logger.ts";
 import { type Database, valueTypes } from "./database.ts";
 import { lockFolder } from "./folder-lock.ts";
+import { NamingClient } from "./naming-client.ts";
+import { createStatementNames } from "./statement-names.ts";
 
 const run = promisify(execFile);
 
@@ -80,8 +84,7 @@ interface Serving {
 }
 
 function serve(pglite: PGlite, { clock, logger, unlock }: Serving): Database {
-  const pool = poolOn(pglite);
-  pool.on("error", (error) => logger.error("database failed", error));
+  const pool = poolOn(pglite, (error) => logger.error("database failed", error));
   let callOff: (() => void) | null = null;
   let lastUpkeep: Promise<void> = Promise.resolve();
   const planUpkeep = (): void => {
@@ -114,22 +117,34 @@ function serve(pglite: PGlite, { clock, logger, unlock }: Serving): Database {
 /**
  * The one connection to a PGlite. It has one session, so there must be one pool of one connection; and the
  * adapter does not live through the end of a connection, so that one is never given up while idle. For the same
- * reason nobody may use `pool.query`, which gives a connection up after every failed statement.
+ * reason nobody may use the driver's own `pool.query`, which gives a connection up after every failed statement.
  */
-export function poolOn(pglite: PGlite): Pool {
-  return new Pool(Object.assign(createPgConfig(pglite), { max: 1, idleTimeoutMillis: 0, types: valueTypes }));
+export function poolOn(pglite: PGlite, onError: (error: Error) => void): PostgresPool {
+  const pool = new Pool({ ...createPgConfig(pglite), max: 1, idleTimeoutMillis: 0, types: valueTypes });
+  pool.on("error", onError);
+  const nameOf = createStatementNames();
+  return {
+    connect: async () => {
+      // PGlite works within this thread and answers in the same turn of its loop: whoever asks again and again
+      // would keep timers and sockets from ever being served.
+      await nextTurn();
+      return new NamingClient(await pool.connect(), nameOf);
+    },
+    end: () => pool.end(),
+  };
 }
 
-async function upkeep(pool: Pool): Promise<void> {
+async function upkeep(pool: PostgresPool): Promise<void> {
   const client = await pool.connect();
   try {
     const found = await client.query<{ readonly name: string }>(
       "SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname = 'public'",
+      [],
     );
     // Our tables, and the one that analysing them writes; all the others do not change, and take long.
     const names = [...found.rows.map((row) => row.name), "pg_catalog.pg_statistic"];
-    await client.query(`VACUUM (ANALYZE) ${names.join(", ")}`);
-    await client.query("CHECKPOINT");
+    await client.query(`VACUUM (ANALYZE) ${names.join(", ")}`, []);
+    await client.query("CHECKPOINT", []);
   } finally {
     client.release();
   }

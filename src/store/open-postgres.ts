@@ -1,7 +1,8 @@
-import type { PostgresCursor, PostgresPoolClient, PostgresQueryResult } from "kysely";
-import { DatabaseError, Pool, type PoolClient } from "pg";
+import { DatabaseError, Pool } from "pg";
 import type { Logger } from "../ports/logger.ts";
 import { type Database, valueTypes } from "./database.ts";
+import { NamingClient } from "./naming-client.ts";
+import { createStatementNames } from "./statement-names.ts";
 
 /** No statement of ours takes anywhere near as long; one that does waits for a lock that somebody forgot. */
 const STATEMENT_TIMEOUT_MS = 4_000;
@@ -31,6 +32,7 @@ export function openPostgres(url: string, logger: Logger): Database {
   pool.on("error", (error) => logger.error("database connection lost", error));
   pool.on("connect", (client) => client.on("error", () => undefined));
 
+  const nameOf = createStatementNames();
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> => {
     closing ??= pool.end();
@@ -39,7 +41,7 @@ export function openPostgres(url: string, logger: Logger): Database {
   return {
     engine: "Postgres",
     pool: {
-      connect: async () => new CarefulClient(await pool.connect()),
+      connect: async () => new CarefulClient(await pool.connect(), nameOf),
       end: close,
     },
     close,
@@ -50,34 +52,23 @@ export function openPostgres(url: string, logger: Logger): Database {
  * A connection that is given up once it failed in another way than by the server's own answer: after a timeout
  * nobody knows which statement the next answer would belong to.
  */
-class CarefulClient implements PostgresPoolClient {
-  readonly #client: PoolClient;
+class CarefulClient extends NamingClient {
   #failure: Error | null = null;
 
-  constructor(client: PoolClient) {
-    this.#client = client;
+  override release(): void {
+    if (this.#failure === null) super.release();
+    else this.discard(this.#failure);
   }
 
-  query<R>(text: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
-  query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
-  query(text: unknown, parameters: readonly unknown[] = []): unknown {
-    if (typeof text !== "string") throw new TypeError("results are read whole, never by cursor");
-    return this.#query(text, parameters);
-  }
-
-  async #query(text: string, parameters: readonly unknown[]): Promise<unknown> {
+  protected override async run(text: string, parameters: readonly unknown[]): Promise<unknown> {
     // The rollback that follows a failure need not wait for the same failure once more.
     if (this.#failure !== null) throw this.#failure;
     try {
-      return await this.#client.query(text, [...parameters]);
+      return await super.run(text, parameters);
     } catch (error) {
       if (!(error instanceof DatabaseError)) this.#failure = toError(error);
       throw error;
     }
-  }
-
-  release(): void {
-    this.#client.release(this.#failure ?? undefined);
   }
 }
 

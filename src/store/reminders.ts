@@ -5,7 +5,7 @@ import type { ArmedReminder } from "../ports/scheduler.ts";
 import type { Tx } from "../ports/store.ts";
 import type { Scope } from "./database.ts";
 import { isOpen } from "./is-open.ts";
-import { armedReminderFromRow, reminderFromRow } from "./rows/reminder-row.ts";
+import { armedReminderFromRow, REMINDER_COLUMNS, reminderFromRow } from "./rows/reminder-row.ts";
 
 // Rows are locked in the order of their ids wherever several are, so that two writers wait and never deadlock.
 
@@ -15,7 +15,7 @@ export function remindersOf(scope: Scope): Tx["reminders"] {
     byId: async (owner, id) => {
       const row = await db
         .selectFrom("reminders")
-        .selectAll()
+        .select(REMINDER_COLUMNS)
         .where("owner", "=", owner)
         .where("id", "=", id)
         .executeTakeFirst();
@@ -24,7 +24,7 @@ export function remindersOf(scope: Scope): Tx["reminders"] {
     ofInterview: async (owner, interview) => {
       const rows = await db
         .selectFrom("reminders")
-        .selectAll()
+        .select(REMINDER_COLUMNS)
         .where("owner", "=", owner)
         .where("interview_id", "=", interview)
         .orderBy("planned_for")
@@ -36,7 +36,7 @@ export function remindersOf(scope: Scope): Tx["reminders"] {
       const rows = await db
         .selectFrom("reminders")
         .innerJoin("interviews", "interviews.id", "reminders.interview_id")
-        .selectAll("reminders")
+        .select(REMINDER_COLUMNS.map((column) => `reminders.${column}` as const))
         .where("interviews.owner", "=", owner)
         .where(isOpen())
         .where("reminders.owner", "=", owner)
@@ -66,7 +66,7 @@ async function scheduled(
   const rows = await db
     .selectFrom("reminders")
     .select(["id", "revision", "due_at"])
-    .where("state", "=", "scheduled")
+    .where("state", "=", sql.lit("scheduled"))
     .where(isDue)
     .orderBy("due_at")
     .orderBy("id")
@@ -86,15 +86,15 @@ async function claim({ db, now }: Scope, due: readonly ReminderRef[]): Promise<r
   const claimed = await sql`
     WITH asked AS (
       SELECT owner FROM reminders
-      WHERE (id, revision) IN (SELECT * FROM unnest(${ids}::uuid[], ${revisions}::integer[]))
-        AND state = 'scheduled' AND due_at <= ${now()}
+      JOIN unnest(${ids}::uuid[], ${revisions}::integer[]) AS due (id, revision) USING (id, revision)
+      WHERE state = 'scheduled' AND due_at <= ${now()}
     ), locked AS (
       SELECT id FROM reminders
       WHERE owner IN (SELECT owner FROM asked) AND state = 'scheduled' AND due_at <= ${now()}
       ORDER BY id FOR UPDATE
     ), claimed AS (
       UPDATE reminders SET state = 'fired' FROM locked WHERE reminders.id = locked.id
-      RETURNING reminders.*
+      RETURNING ${sql.join(REMINDER_COLUMNS.map((column) => sql.ref(`reminders.${column}`)))}
     )
     SELECT * FROM claimed
     ORDER BY due_at, planned_for, interview_id, (
@@ -105,39 +105,21 @@ async function claim({ db, now }: Scope, due: readonly ReminderRef[]): Promise<r
 
 async function put({ db }: Scope, reminders: readonly Reminder[]): Promise<void> {
   if (reminders.length === 0) return;
-  const written = await db
-    .insertInto("reminders")
-    .values(reminders.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(toRow))
-    .onConflict((conflict) =>
-      conflict
-        .column("id")
-        .doUpdateSet((eb) => ({
-          revision: eb.ref("excluded.revision"),
-          step_key: eb.ref("excluded.step_key"),
-          nth: eb.ref("excluded.nth"),
-          planned_for: eb.ref("excluded.planned_for"),
-          due_at: eb.ref("excluded.due_at"),
-          state: eb.ref("excluded.state"),
-        }))
-        .whereRef("reminders.owner", "=", "excluded.owner")
-        .whereRef("reminders.interview_id", "=", "excluded.interview_id"),
+  const rows = reminders.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const written = await sql`
+    INSERT INTO reminders (id, owner, interview_id, revision, step_key, nth, planned_for, due_at, state)
+    SELECT * FROM unnest(
+      ${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ owner }) => owner)}::uuid[],
+      ${rows.map(({ interview }) => interview)}::uuid[], ${rows.map(({ revision }) => revision)}::integer[],
+      ${rows.map(({ step }) => step)}::text[], ${rows.map(({ nth }) => nth)}::integer[],
+      ${rows.map(({ plannedFor }) => toUtcIso(plannedFor))}::timestamptz[],
+      ${rows.map(({ dueAt }) => toUtcIso(dueAt))}::timestamptz[], ${rows.map(({ state }) => state)}::text[]
     )
-    .executeTakeFirstOrThrow();
-  if (written.numInsertedOrUpdatedRows !== BigInt(reminders.length)) {
+    ON CONFLICT (id) DO UPDATE SET
+      revision = excluded.revision, step_key = excluded.step_key, nth = excluded.nth,
+      planned_for = excluded.planned_for, due_at = excluded.due_at, state = excluded.state
+    WHERE reminders.owner = excluded.owner AND reminders.interview_id = excluded.interview_id`.execute(db);
+  if (written.numAffectedRows !== BigInt(reminders.length)) {
     throw new Error("a reminder with one of these ids belongs to another interview");
   }
-}
-
-function toRow(reminder: Reminder) {
-  return {
-    id: reminder.id,
-    owner: reminder.owner,
-    interview_id: reminder.interview,
-    revision: reminder.revision,
-    step_key: reminder.step,
-    nth: reminder.nth,
-    planned_for: toUtcIso(reminder.plannedFor),
-    due_at: toUtcIso(reminder.dueAt),
-    state: reminder.state,
-  };
 }

@@ -2,7 +2,7 @@ import type { User } from "../core/user.ts";
 import type { Tx } from "../ports/store.ts";
 import type { Scope } from "./database.ts";
 import { ADDRESS_COLUMNS, addressFromRow } from "./rows/address-row.ts";
-import { userFromRow } from "./rows/user-row.ts";
+import { USER_COLUMNS, userFromRow } from "./rows/user-row.ts";
 
 export function usersOf({ db }: Scope): Tx["users"] {
   return {
@@ -10,7 +10,7 @@ export function usersOf({ db }: Scope): Tx["users"] {
       const row = await db
         .selectFrom("addresses")
         .innerJoin("users", "users.id", "addresses.user_id")
-        .selectAll("users")
+        .select(USER_COLUMNS.map((column) => `users.${column}` as const))
         .select(ADDRESS_COLUMNS)
         .where("addresses.platform", "=", platform)
         .where("addresses.workspace", "=", workspace)
@@ -20,7 +20,7 @@ export function usersOf({ db }: Scope): Tx["users"] {
       return row === undefined ? null : { user: userFromRow(row), address: addressFromRow(row) };
     },
     byId: async (id) => {
-      const row = await db.selectFrom("users").selectAll().where("id", "=", id).executeTakeFirst();
+      const row = await db.selectFrom("users").select(USER_COLUMNS).where("id", "=", id).executeTakeFirst();
       return row === undefined ? null : userFromRow(row);
     },
     save: async (user) => {

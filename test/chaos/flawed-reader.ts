@@ -8,7 +8,7 @@ import { createApp } from "../../src/app/app.ts";
 import { createScheduler } from "../../src/composition/create-scheduler.ts";
 import { readConfig } from "../../src/config.ts";
 import type { InboundEvent } from "../../src/core/conversation/event.ts";
-import type { Store } from "../../src/ports/store.ts";
+import type { Store, Tx } from "../../src/ports/store.ts";
 import { SystemClock } from "../../src/runtime/system-clock.ts";
 import { createStore } from "../../src/store/create-store.ts";
 import { campaign } from "../../src/store/leadership.ts";
@@ -53,21 +53,19 @@ export async function startFlawedReader(
 }
 
 function withoutMemory(store: Store): Store {
+  const forgetting = (tx: Tx): Tx => ({
+    ...tx,
+    inbox: {
+      ...tx.inbox,
+      admit: async (id) => {
+        await tx.inbox.admit(id);
+        return true;
+      },
+    },
+  });
   return {
     ...store,
-    transact: (work) =>
-      store.transact((tx) =>
-        work({
-          ...tx,
-          inbox: {
-            ...tx.inbox,
-            admit: async (id) => {
-              await tx.inbox.admit(id);
-              return true;
-            },
-          },
-        }),
-      ),
+    transact: (work) => store.transact((tx) => work(forgetting(tx))),
   };
 }
 

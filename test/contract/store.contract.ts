@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from "vitest";
 import type { Store, Tx } from "../../src/ports/store.ts";
 import type { FakeClock } from "../fakes/fake-clock.ts";
 import { deliveriesContract } from "./store/deliveries.ts";
+import { directContract } from "./store/direct.ts";
 import { installationsContract } from "./store/installations.ts";
 import { interviewsContract } from "./store/interviews.ts";
 import { paceContract } from "./store/pace.ts";
@@ -42,6 +43,7 @@ export function storeContract(name: string, open: () => Promise<OpenStore>): voi
       clock: () => get().clock,
     };
     transactionsContract(context);
+    directContract(() => get().store);
     usersContract(context);
     installationsContract(context);
     interviewsContract(context);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { deliveriesContract } from "../contract/store/deliveries.ts";
+import { directContract } from "../contract/store/direct.ts";
 import { lockingContract } from "../contract/store/locking.ts";
 import { paceContract } from "../contract/store/pace.ts";
 import { firingContract } from "../contract/store/reminders.ts";
@@ -32,6 +33,7 @@ const store = modelStore(database, directWire(database), { now: () => clock.now(
 const context: StoreContext = { transact: (work) => store.transact(work), clock: () => clock };
 
 describe("the model of the store does what the stores do, as far as delivery goes:", () => {
+  directContract(() => store);
   firingContract(context);
   deliveriesContract(context);
   undeliveredContract(context);

@@ -28,35 +28,44 @@ export function modelStore(
   wire: Wire,
   { now, Deliveries = ModelDeliveries }: { readonly now: Now; readonly Deliveries?: typeof ModelDeliveries },
 ): Store {
+  const parts = { wire, now, Deliveries };
   return {
-    transact: async (work) => {
-      const holder: Holder = { isOver: false };
-      try {
-        const result = await work(txOf(database, { wire, now, holder, Deliveries }));
-        await wire.commit(holder);
-        return result;
-      } catch (error) {
-        wire.rollBack(holder);
-        throw error;
-      }
-    },
+    transact: (work) =>
+      transaction(wire, (holder) =>
+        work(
+          txOf(database, {
+            ...parts,
+            run: (statement) => wire.execute(holder, () => statement(holder)),
+          }),
+        ),
+      ),
+    direct: (work) =>
+      work(
+        txOf(database, {
+          ...parts,
+          run: (statement) => transaction(wire, (holder) => wire.execute(holder, () => statement(holder))),
+        }),
+      ),
     close: () => Promise.resolve(),
   };
 }
 
-interface Scope {
-  readonly wire: Wire;
-  readonly now: Now;
-  readonly holder: Holder;
-  readonly Deliveries: typeof ModelDeliveries;
+async function transaction<T>(wire: Wire, work: (holder: Holder) => Promise<T>): Promise<T> {
+  const holder: Holder = { isOver: false };
+  try {
+    const result = await work(holder);
+    await wire.commit(holder);
+    return result;
+  } catch (error) {
+    wire.rollBack(holder);
+    throw error;
+  }
 }
 
 const refuse = () => Promise.reject(new Error("the model has no such table"));
 
-function txOf(database: ModelDatabase, scope: Scope): Tx {
-  const { wire, now, holder } = scope;
-  const run = <T>(statement: Statement<T>): Promise<T> => wire.execute(holder, statement);
-  const parts = { ...scope, run };
+function txOf(database: ModelDatabase, parts: Parts): Tx {
+  const { now, run } = parts;
   // Made when they are asked for: most transactions need two or three of them.
   return {
     inbox: { admit: refuse, prune: () => Promise.resolve(0) },
@@ -84,75 +93,81 @@ function txOf(database: ModelDatabase, scope: Scope): Tx {
   };
 }
 
-interface Parts extends Scope {
-  readonly run: <T>(statement: Statement<T>) => Promise<T>;
+interface Parts {
+  readonly wire: Wire;
+  readonly now: Now;
+  readonly Deliveries: typeof ModelDeliveries;
+  /** Runs a statement in the transaction it belongs to. */
+  readonly run: <T>(statement: (holder: Holder) => T) => Promise<T>;
 }
 
-function usersOf({ users }: ModelDatabase, { holder, run }: Parts): Tx["users"] {
+function usersOf({ users }: ModelDatabase, { run }: Parts): Tx["users"] {
   return {
     byAccount: refuse,
-    byId: (id) => run(() => users.get(holder, id) ?? null),
-    save: (user) => run(() => void users.change(holder, [user.id], () => user)),
+    byId: (id) => run((holder) => users.get(holder, id) ?? null),
+    save: (user) => run((holder) => void users.change(holder, [user.id], () => user)),
   };
 }
 
-function interviewsOf({ interviews }: ModelDatabase, { holder, run }: Parts): Tx["interviews"] {
-  const ofOwner = (owner: UserId): readonly StoredInterview[] =>
+function interviewsOf({ interviews }: ModelDatabase, { run }: Parts): Tx["interviews"] {
+  const ofOwner = (holder: Holder, owner: UserId): readonly StoredInterview[] =>
     interviews.entries(holder).flatMap(([, row]) => (row.interview.owner === owner ? [row] : []));
   return {
     byId: (owner, id) =>
-      run(() => {
+      run((holder) => {
         const stored = interviews.get(holder, id);
         return stored?.interview.owner === owner ? stored : null;
       }),
-    open: (owner) => run(() => ofOwner(owner).filter(isOpen)),
+    open: (owner) => run((holder) => ofOwner(holder, owner).filter(isOpen)),
     closed: (owner, limit) =>
-      run(() =>
-        ofOwner(owner)
+      run((holder) =>
+        ofOwner(holder, owner)
           .filter((stored) => !isOpen(stored))
           .slice(0, limit),
       ),
-    save: (stored) => run(() => void interviews.change(holder, [stored.interview.id], () => stored)),
+    save: (stored) => run((holder) => void interviews.change(holder, [stored.interview.id], () => stored)),
   };
 }
 
-function deliveriesOf(
-  database: ModelDatabase,
-  { wire, holder, run, now, Deliveries }: Parts,
-): Tx["deliveries"] {
-  const deliveries = new Deliveries(database, holder, now);
+function deliveriesOf(database: ModelDatabase, { wire, run, now, Deliveries }: Parts): Tx["deliveries"] {
+  const on = <T>(statement: (deliveries: ModelDeliveries) => T): Promise<T> =>
+    run((holder) => statement(new Deliveries(database, holder, now)));
   return {
-    add: (added) => run(() => deliveries.add(added)),
+    add: (added) => on((deliveries) => deliveries.add(added)),
     claim: (id, leaseMs) =>
-      run(() => {
+      on((deliveries) => {
         wire.onLook(id);
         return deliveries.claim(id, leaseMs);
       }),
     holds: (id, fence, forMs) =>
-      run(() => {
+      on((deliveries) => {
         wire.onLook(id);
         return deliveries.holds(id, fence, forMs);
       }),
-    settle: (id, fence, outcome) => run(() => deliveries.settle(id, fence, outcome)),
-    ready: (platform, limit) => run(() => deliveries.ready(platform, limit)),
-    recall: (addresses) => run(() => deliveries.recall(addresses)),
-    takeMissed: (user) => run(() => deliveries.takeMissed(user)),
-    noteCopy: (address, reminder, found) => run(() => deliveries.noteCopy(address, reminder, found)),
+    settle: (id, fence, outcome) => on((deliveries) => deliveries.settle(id, fence, outcome)),
+    ready: (platform, limit) => on((deliveries) => deliveries.ready(platform, limit)),
+    recall: (addresses) => on((deliveries) => deliveries.recall(addresses)),
+    takeMissed: (user) => on((deliveries) => deliveries.takeMissed(user)),
+    noteCopy: (address, reminder, found) => on((deliveries) => deliveries.noteCopy(address, reminder, found)),
   };
 }
 
-function addressesOf({ addresses }: ModelDatabase, { holder, run }: Parts): Tx["addresses"] {
-  const change = (id: StoredAddress["id"], changed: Partial<StoredAddress>) => (): void => {
-    const found = addresses.get(holder, id);
-    if (found !== undefined) addresses.change(holder, [id], () => ({ ...found, ...changed }));
-  };
-  const of = (users: readonly UserId[]) => (): readonly StoredAddress[] =>
-    addresses
-      .entries(holder)
-      .flatMap(([, row]) => (users.includes(row.user) ? [row] : []))
-      .toSorted((a, b) => (`${a.platform} ${a.account}` < `${b.platform} ${b.account}` ? -1 : 1));
+function addressesOf({ addresses }: ModelDatabase, { run }: Parts): Tx["addresses"] {
+  const change =
+    (id: StoredAddress["id"], changed: Partial<StoredAddress>) =>
+    (holder: Holder): void => {
+      const found = addresses.get(holder, id);
+      if (found !== undefined) addresses.change(holder, [id], () => ({ ...found, ...changed }));
+    };
+  const of =
+    (users: readonly UserId[]) =>
+    (holder: Holder): readonly StoredAddress[] =>
+      addresses
+        .entries(holder)
+        .flatMap(([, row]) => (users.includes(row.user) ? [row] : []))
+        .toSorted((a, b) => (`${a.platform} ${a.account}` < `${b.platform} ${b.account}` ? -1 : 1));
   return {
-    add: (address) => run(() => addresses.change(holder, [address.id], () => address).length > 0),
+    add: (address) => run((holder) => addresses.change(holder, [address.id], () => address).length > 0),
     of: (user) => run(of([user])),
     ofMany: (users) => run(of(users)),
     setState: (id, state) => run(change(id, { state })),
@@ -162,42 +177,44 @@ function addressesOf({ addresses }: ModelDatabase, { holder, run }: Parts): Tx["
   };
 }
 
-function remindersOf({ reminders, interviews }: ModelDatabase, { holder, run, now }: Parts): Tx["reminders"] {
-  const scheduled = (isDue: (row: Reminder) => boolean): readonly Reminder[] =>
+function remindersOf({ reminders, interviews }: ModelDatabase, { run, now }: Parts): Tx["reminders"] {
+  const scheduled = (holder: Holder, isDue: (row: Reminder) => boolean): readonly Reminder[] =>
     reminders
       .entries(holder)
       .flatMap(([, row]) => (row.state === "scheduled" && isDue(row) ? [row] : []))
       .toSorted((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1));
-  const position = ({ interview, step }: Reminder): number => {
+  const position = (holder: Holder, { interview, step }: Reminder): number => {
     const at = interviews.get(holder, interview)?.steps.findIndex(({ key }) => key === step) ?? -1;
     return at === -1 ? Number.POSITIVE_INFINITY : at;
   };
-  const asPlanned = (a: Reminder, b: Reminder): number =>
-    a.dueAt - b.dueAt ||
-    a.plannedFor - b.plannedFor ||
-    a.interview.localeCompare(b.interview, "en") ||
-    Math.sign(position(a) - position(b)) ||
-    a.nth - b.nth;
+  const asPlanned =
+    (holder: Holder) =>
+    (a: Reminder, b: Reminder): number =>
+      a.dueAt - b.dueAt ||
+      a.plannedFor - b.plannedFor ||
+      a.interview.localeCompare(b.interview, "en") ||
+      Math.sign(position(holder, a) - position(holder, b)) ||
+      a.nth - b.nth;
   return {
     byId: (owner, id) =>
-      run(() => {
+      run((holder) => {
         const row = reminders.get(holder, id);
         return row?.owner === owner ? row : null;
       }),
     ofInterview: refuse,
     ofOpenInterviews: refuse,
     put: (rows) =>
-      run(() => {
+      run((holder) => {
         for (const row of rows) reminders.change(holder, [row.id], () => row);
       }),
     claim: (due) =>
-      run(() => {
-        const all = scheduled(({ dueAt }) => dueAt <= now());
+      run((holder) => {
+        const all = scheduled(holder, ({ dueAt }) => dueAt <= now());
         const asked = all.filter((row) =>
           due.some(({ id, revision }) => id === row.id && revision === row.revision),
         );
         const owners = new Set(asked.map(({ owner }) => owner));
-        const claimed = all.filter(({ owner }) => owners.has(owner)).toSorted(asPlanned);
+        const claimed = all.filter(({ owner }) => owners.has(owner)).toSorted(asPlanned(holder));
         const fired = new Map(claimed.map((row) => [row.id, { ...row, state: "fired" as const }]));
         reminders.change(
           holder,
@@ -207,8 +224,9 @@ function remindersOf({ reminders, interviews }: ModelDatabase, { holder, run, no
         return [...fired.values()];
       }),
     overdue: (sinceMs, limit) =>
-      run(() => scheduled(({ dueAt }) => dueAt <= after(now(), -sinceMs)).slice(0, limit)),
-    upcoming: (until, limit) => run(() => scheduled(({ dueAt }) => dueAt < until).slice(0, limit)),
+      run((holder) => scheduled(holder, ({ dueAt }) => dueAt <= after(now(), -sinceMs)).slice(0, limit)),
+    upcoming: (until, limit) =>
+      run((holder) => scheduled(holder, ({ dueAt }) => dueAt < until).slice(0, limit)),
   };
 }
 
@@ -219,8 +237,8 @@ function never(): never {
 /** A platform counts what arrives, and two messages may come closer together than they were sent. */
 const MARGIN = 1.03;
 
-function paceOf({ pace }: ModelDatabase, { holder, run, now }: Parts): Tx["pace"] {
-  const take = (limit: Limit, earliestMs: number, latestMs: number): number => {
+function paceOf({ pace }: ModelDatabase, { run, now }: Parts): Tx["pace"] {
+  const take = (holder: Holder, limit: Limit, earliestMs: number, latestMs: number): number => {
     const waitMs = (pace.get(holder, limit.bucket) ?? 0) - now();
     if (waitMs > latestMs) throw new PacedError(limit, waitMs);
     const atMs = Math.max(waitMs, earliestMs);
@@ -232,12 +250,12 @@ function paceOf({ pace }: ModelDatabase, { holder, run, now }: Parts): Tx["pace"
       let waitMs = 0;
       for (const [index, limit] of limits.entries()) {
         const [earliestMs, latestMs] = [waitMs, index === 0 ? withinMs : waitMs];
-        waitMs = await run(() => take(limit, earliestMs, latestMs));
+        waitMs = await run((holder) => take(holder, limit, earliestMs, latestMs));
       }
       return waitMs;
     },
-    waitMs: ({ bucket }) => run(() => Math.max((pace.get(holder, bucket) ?? 0) - now(), 0)),
+    waitMs: ({ bucket }) => run((holder) => Math.max((pace.get(holder, bucket) ?? 0) - now(), 0)),
     hold: ({ bucket }, forMs) =>
-      run(() => void pace.change(holder, [bucket], (before) => Math.max(before ?? 0, now() + forMs))),
+      run((holder) => void pace.change(holder, [bucket], (before) => Math.max(before ?? 0, now() + forMs))),
   };
 }

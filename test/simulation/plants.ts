@@ -22,9 +22,10 @@ type Deliveries = Tx["deliveries"];
 function withDeliveries(
   change: (deliveries: Deliveries) => Partial<Deliveries>,
 ): Pick<Plant, "sweeps" | "store"> {
+  const changed = (tx: Tx): Tx => ({ ...tx, deliveries: { ...tx.deliveries, ...change(tx.deliveries) } });
   const store = (base: Store): Store => ({
-    transact: (work) =>
-      base.transact((tx) => work({ ...tx, deliveries: { ...tx.deliveries, ...change(tx.deliveries) } })),
+    transact: (work) => base.transact((tx) => work(changed(tx))),
+    direct: (work) => base.direct((tx) => work(changed(tx))),
     close: () => base.close(),
   });
   return { sweeps: true, store };

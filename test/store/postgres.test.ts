@@ -116,6 +116,41 @@ describe("what only a server can do", () => {
     expect(await store.transact((tx) => tx.users.byId(user.id))).toBeNull();
   });
 
+  test("columns that a newer version adds meanwhile disturb nothing that was prepared before", async () => {
+    const store = open();
+    const { user, interview, address } = await store.transact(addSomebody);
+    const readAll = (): Promise<unknown> =>
+      store.direct(async (tx) => [
+        await tx.users.byId(user.id),
+        await tx.users.byAccount(address),
+        await tx.interviews.byId(user.id, interview.id),
+        (await tx.reminders.ofOpenInterviews(user.id)).length > 0,
+      ]);
+    const fireOne = (): Promise<unknown> =>
+      store.transact(async (tx) => {
+        const reminder = aReminder(interview, { dueAt: instant(0) });
+        const delivery = aDelivery(address);
+        await tx.reminders.put([reminder]);
+        await tx.deliveries.add([delivery]);
+        const [claimed] = await tx.reminders.claim([reminder]);
+        return [
+          claimed?.id === reminder.id,
+          (await tx.deliveries.claim(delivery.id, 1000))?.id === delivery.id,
+        ];
+      });
+    await fireOne();
+    const before = await readAll();
+    for (let time = 0; time < 8; time += 1) {
+      await readAll();
+      await fireOne();
+    }
+    for (const table of ["users", "addresses", "interviews", "people", "steps", "reminders", "deliveries"]) {
+      await ask(`ALTER TABLE ${table} ADD COLUMN of_a_newer_version text`);
+    }
+    expect(await fireOne()).toEqual([true, true]);
+    expect(await readAll()).toEqual(before);
+  });
+
   test("connections lost while nobody uses them are replaced", async () => {
     const logger = new FakeLogger();
     const store = open("", logger);

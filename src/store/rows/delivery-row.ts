@@ -26,21 +26,30 @@ const content: z.ZodType<DeliveryContent> = z.discriminatedUnion("kind", [
 /** Why a delivery is being tried once more, where it was taken over from a process that did not end it. */
 export const LEASE_RAN_OUT = "lease ran out";
 
-const rowSchema = z.object({
+const ownSchema = z.object({
   id: id<DeliveryId>(),
   user_id: id<UserId>(),
   address_id: id<AddressId>(),
   content: z.unknown(),
-  platform: z.enum(PLATFORMS),
-  workspace: z.string(),
-  chat: z.string(),
-  account: z.string(),
   fence: z.int(),
   uncertain: z.int(),
   attempts: z.int(),
   first_tried_at: instantFromDate,
   reason: z.string().nullable(),
 });
+const addressSchema = z.object({
+  platform: z.enum(PLATFORMS),
+  workspace: z.string(),
+  chat: z.string(),
+  account: z.string(),
+});
+const rowSchema = ownSchema.extend(addressSchema.shape);
+
+/** The columns of a delivery and of its address. */
+export const CLAIMED_COLUMNS = [
+  ...ownSchema.keyof().options.map((column) => `deliveries.${column}` as const),
+  ...addressSchema.keyof().options.map((column) => `addresses.${column}` as const),
+];
 
 /**
  * Null when the content is of a form that nobody reads any more.

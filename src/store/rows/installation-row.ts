@@ -12,6 +12,8 @@ const rowSchema = z.object({
   installed_at: instantFromDate,
 });
 
+export const INSTALLATION_COLUMNS = rowSchema.keyof().options;
+
 /**
  * The installation with its token as the row has it: sealed.
  * @throws {z.ZodError} when the row is none of ours.

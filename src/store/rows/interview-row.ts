@@ -82,7 +82,7 @@ const step = z.object({
   remind_at: z.array(instantFromIso),
 });
 
-const rowSchema = z.object({
+const ownSchema = z.object({
   id: id<InterviewId>(),
   owner: id<UserId>(),
   revision: z.int(),
@@ -111,12 +111,16 @@ const rowSchema = z.object({
   outcome_at: instantFromDate.nullable(),
   logged_at: instantFromDate,
   before_answer: answerable.nullable(),
+});
+const rowSchema = ownSchema.extend({
   people: z.array(person),
   steps: z.array(step),
   done: z.array(doneStep),
   snoozed: z.array(snoozedStep),
 });
 type Row = z.output<typeof rowSchema>;
+
+export const INTERVIEW_COLUMNS = ownSchema.keyof().options;
 
 /** Takes a row with its lists as JSON. @throws {z.ZodError} when it is none of ours. */
 export function interviewFromRow(row: unknown): StoredInterview {

@@ -15,6 +15,8 @@ const rowSchema = armedSchema.extend({
   state: z.enum(REMINDER_STATES),
 });
 
+export const REMINDER_COLUMNS = rowSchema.keyof().options;
+
 /** @throws {z.ZodError} when the row is none of ours. */
 export function reminderFromRow(row: unknown): Reminder {
   const read = rowSchema.parse(row);

@@ -24,6 +24,8 @@ const rowSchema = z.object({
     .transform((region) => (region === null ? null : parseHolidayRegion(region))),
 });
 
+export const USER_COLUMNS = rowSchema.keyof().options;
+
 /** @throws {z.ZodError} when the row is none of ours. */
 export function userFromRow(row: unknown): User {
   const read = rowSchema.parse(row);

@@ -12,7 +12,7 @@ const CACHE = new URL("../../../node_modules/.cache/afterword/", import.meta.url
 /** An empty, migrated PGlite in memory. */
 export async function openMemoryPglite(): Promise<Database> {
   const pglite = await PGlite.create({ loadDataDir: await template() });
-  const pool = poolOn(pglite);
+  const pool = poolOn(pglite, fail);
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     await pool.end();
@@ -26,6 +26,11 @@ export async function openMemoryPglite(): Promise<Database> {
       return closing;
     },
   };
+}
+
+/** Its connection does not break by itself. */
+function fail(error: Error): never {
+  throw error;
 }
 
 async function template(): Promise<Blob> {
@@ -43,7 +48,7 @@ async function template(): Promise<Blob> {
 
 async function makeTemplate(): Promise<Blob> {
   const pglite = await PGlite.create();
-  const pool = poolOn(pglite);
+  const pool = poolOn(pglite, fail);
   await migrate(pool);
   await pool.end();
   const dump = await pglite.dumpDataDir("none");
