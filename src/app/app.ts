@@ -66,7 +66,7 @@ export function createApp(ports: AppPorts, lease: Lease = LEASE): App {
   async function putWaiting(): Promise<number> {
     let count = 0;
     for (const platform of adapters.keys()) {
-      count += outbox.put(await store.transact((tx) => tx.deliveries.ready(platform, SWEEP_LIMIT)));
+      count += outbox.put(await store.direct((tx) => tx.deliveries.ready(platform, SWEEP_LIMIT)));
     }
     return count;
   }
@@ -81,7 +81,7 @@ export function createApp(ports: AppPorts, lease: Lease = LEASE): App {
       await fireDue(due);
     },
     reconcile: async () => {
-      const overdue = await store.transact((tx) => tx.reminders.overdue(OVERDUE_MS, SWEEP_LIMIT));
+      const overdue = await store.direct((tx) => tx.reminders.overdue(OVERDUE_MS, SWEEP_LIMIT));
       const fired = await fireDue(overdue);
       const count = fired + (await putWaiting());
       await pruneInbox();
@@ -91,7 +91,7 @@ export function createApp(ports: AppPorts, lease: Lease = LEASE): App {
     installations: createInstallations(ports),
     checkForm: (check) => checkForm(check, ports),
     counts,
-    oldestOverdueMs: () => store.transact((tx) => tx.time.oldestOverdueMs()),
+    oldestOverdueMs: () => store.direct((tx) => tx.time.oldestOverdueMs()),
     idle: () => outbox.idle(),
     stop: () => outbox.stop(),
   };

@@ -100,11 +100,13 @@ async function takeTurn(
   while (!sleep.isCalledOff) {
     const begunAt = clock.now();
     try {
+      if (limits.length === 0) {
+        const claimed = await store.direct((tx) => tx.deliveries.claim(id, lease.forMs));
+        return claimed && { claimed, begunAt, waitMs: 0 };
+      }
       return await store.transact(async (tx) => {
         const claimed = await tx.deliveries.claim(id, lease.forMs);
-        if (claimed === null) return null;
-        const waitMs = limits.length === 0 ? 0 : await tx.pace.take(limits, LONGEST_PACE_MS);
-        return { claimed, begunAt, waitMs };
+        return claimed && { claimed, begunAt, waitMs: await tx.pace.take(limits, LONGEST_PACE_MS) };
       });
     } catch (error) {
       if (!(error instanceof PacedError)) throw error;
@@ -122,7 +124,7 @@ async function attempt({ claimed, begunAt }: Turn, parts: DeliveryParts): Promis
   const [widest] = adapter.limitsOf({ to: claimed.to, kind: claimed.content.kind });
   let found: Send | DeliveryOutcome;
   try {
-    found = await store.transact((tx) => lastLook(tx, claimed, widest, parts));
+    found = await store.direct((tx) => lastLook(tx, claimed, widest, parts));
   } catch (error) {
     return failedToPrepare(error, claimed, parts);
   }
@@ -174,7 +176,11 @@ async function note(claimed: ClaimedDelivery, end: Ended, noting: Noting): Promi
   const { message, parts, again } = noting;
   const { id: delivery, fence } = claimed;
   try {
-    const noted = await parts.store.transact((tx) => write(tx, claimed, end, parts));
+    const { store } = parts;
+    const changesMore = end.closed !== null || end.holdMs !== null;
+    const noted = changesMore
+      ? await store.transact((tx) => write(tx, claimed, end, parts))
+      : await store.direct((tx) => write(tx, claimed, end, parts));
     if (noted === null) {
       parts.logger.warn("delivery settled by a newer claim", { delivery, fence });
       return null;

@@ -1,9 +1,10 @@
 import type { Outgoing } from "../core/delivery.ts";
-import type { AddressId, UserId } from "../core/ids.ts";
+import type { UserId } from "../core/ids.ts";
 import type { Reminder, ReminderRef } from "../core/reminder.ts";
 import { type Instant, MINUTE_MS } from "../core/time/instant.ts";
-import type { StoredAddress, Tx } from "../ports/store.ts";
+import type { StoredAddress } from "../ports/store.ts";
 import type { AppPorts } from "./app-ports.ts";
+import { groupBy } from "./group-by.ts";
 import { homesAmong } from "./homes-of.ts";
 import { newDelivery } from "./new-delivery.ts";
 
@@ -22,12 +23,14 @@ export async function fire(due: readonly ReminderRef[], ports: AppPorts): Promis
   if (due.length === 0) return [];
   return await ports.store.transact(async (tx) => {
     const claimed = await tx.reminders.claim(due);
-    const known = await tx.addresses.ofMany([...new Set(claimed.map(({ owner }) => owner))]);
-    const addresses = addressesFor(claimed, known, ports);
-    const recalled = await recall(tx, [...addresses.values()]);
+    const ofOwner = groupBy(claimed, ({ owner }) => owner);
+    const known = await tx.addresses.ofMany([...ofOwner.keys()]);
+    const addresses = addressesFor(ofOwner.keys(), known, ports);
+    const waiting = await tx.deliveries.recall([...addresses.values()].map(({ id }) => id));
+    const recalled = groupBy(waiting, ({ address }) => address);
     const made = [...addresses].flatMap(([owner, to]) => {
-      const reminders = claimed.filter((reminder) => reminder.owner === owner);
-      const bundles = bundled(reminders, recalled.get(to.id) ?? [], ports.clock.now());
+      const older = recalled.get(to.id)?.flatMap(({ reminders }) => reminders) ?? [];
+      const bundles = bundled(ofOwner.get(owner) ?? [], older, ports.clock.now());
       return bundles.map((bundle) => newDelivery(to, { kind: "reminders", reminders: bundle }, ports.newId));
     });
     const all = [...made, ...homesAmong(known, ports.newId)];
@@ -51,26 +54,16 @@ function bundled(
   return isBacklog ? [[...recalled, ...refs]] : refs.map((ref) => [ref]);
 }
 
-async function recall(
-  tx: Tx,
-  addresses: readonly StoredAddress[],
-): Promise<ReadonlyMap<AddressId, readonly ReminderRef[]>> {
-  const recalled = new Map<AddressId, ReminderRef[]>();
-  for (const { address, reminders } of await tx.deliveries.recall(addresses.map(({ id }) => id))) {
-    recalled.set(address, [...(recalled.get(address) ?? []), ...reminders]);
-  }
-  return recalled;
-}
-
 /** Where each of the people is to be reached. */
 function addressesFor(
-  claimed: readonly Reminder[],
+  owners: Iterable<UserId>,
   known: readonly StoredAddress[],
   { logger }: AppPorts,
 ): ReadonlyMap<UserId, StoredAddress> {
+  const ofUser = groupBy(known, ({ user }) => user);
   const found = new Map<UserId, StoredAddress>();
-  for (const owner of new Set(claimed.map((reminder) => reminder.owner))) {
-    const all = known.filter(({ user }) => user === owner);
+  for (const owner of owners) {
+    const all = ofUser.get(owner) ?? [];
     // Where nobody lets us in, the delivery says so when it is tried: it is not dropped in silence.
     const best = all.find(({ state }) => state === "active") ?? all[0];
     if (best === undefined) logger.warn("reminders without an address", { user: owner });

@@ -12,7 +12,7 @@ import type { AppPorts } from "./app-ports.ts";
  */
 export function createInstallations({ store }: Pick<AppPorts, "store">): Installations {
   return {
-    find: (key) => store.transact((tx) => tx.installations.find(key)),
+    find: (key) => store.direct((tx) => tx.installations.find(key)),
     save: (installation) =>
       store.transact(async (tx) => {
         await tx.installations.save(installation);

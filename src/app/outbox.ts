@@ -4,6 +4,7 @@ import type { AppPorts } from "./app-ports.ts";
 import { type Again, deliver, type DeliveryParts, type Run } from "./deliver.ts";
 import { createLanes } from "./lanes.ts";
 import { createSleep } from "./sleep.ts";
+import { sparingStore } from "./sparing-store.ts";
 import { createTurnstile, type Turnstile } from "./turnstile.ts";
 
 /**
@@ -11,6 +12,11 @@ import { createTurnstile, type Turnstile } from "./turnstile.ts";
  * due in one second, none waits so long for a connection to the database that it could be sent and not be noted.
  */
 const AT_ONCE = 50;
+/**
+ * So many of them use the database at a time: what falls due, and what people write, finds a free connection however
+ * many messages are on their way. Three are enough for any platform's pace.
+ */
+const AT_ONCE_IN_STORE = 3;
 
 /** The messages of this process on their way out. */
 export interface Outbox {
@@ -36,7 +42,8 @@ export function createOutbox(
   const inside = new Set<DeliveryId>();
   const retries = new Set<() => void>();
   const sleep = createSleep(ports.clock);
-  const parts: DeliveryParts = { ...ports, ...more, sleep };
+  const store = sparingStore(ports.store, AT_ONCE_IN_STORE);
+  const parts: DeliveryParts = { ...ports, ...more, store, sleep };
 
   /** One for all messages that the same widest limit holds back. */
   function turnstileOf(message: Outgoing): Turnstile {

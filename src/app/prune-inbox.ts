@@ -15,7 +15,7 @@ export function createInboxPruning({ store, clock }: Pick<AppPorts, "store" | "c
   return async () => {
     const now = clock.now();
     if (now < nextAt) return;
-    const pruned = await store.transact((tx) => tx.inbox.prune(KEEP_MS, ROWS));
+    const pruned = await store.direct((tx) => tx.inbox.prune(KEEP_MS, ROWS));
     if (pruned < ROWS) nextAt = after(now, HOUR_MS);
   };
 }

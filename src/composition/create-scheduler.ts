@@ -11,7 +11,7 @@ export async function createScheduler(
   { clock, realTime, logger }: Surroundings,
 ): Promise<Scheduler> {
   const readUpcoming: ReadUpcoming = (until, limit) =>
-    store.transact((tx) => tx.reminders.upcoming(until, limit));
+    store.direct((tx) => tx.reminders.upcoming(until, limit));
   if (redisUrl === null) return new WindowScheduler({ clock, readUpcoming, logger });
   const { BullMqScheduler } = await import("../../jobs/bullmq-scheduler.ts");
   return new BullMqScheduler({ url: redisUrl, clock, realTime, readUpcoming, logger });

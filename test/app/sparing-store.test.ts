@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { sparingStore } from "../../src/app/sparing-store.ts";
+import type { Store } from "../../src/ports/store.ts";
+import { createGate, type Gate } from "../fakes/gate.ts";
+
+/** A store whose works begin at once and end when the test says so. */
+function heldStore(): { readonly store: Store; readonly begun: Gate[] } {
+  const begun: Gate[] = [];
+  const hold = async (): Promise<never> => {
+    const gate = createGate();
+    begun.push(gate);
+    await gate.opened;
+    throw new Error("this one failed");
+  };
+  return { store: { transact: hold, direct: hold, close: () => Promise.resolve() }, begun };
+}
+
+describe("somebody who is to spare the store", () => {
+  it("has so many works in it at a time, and the next when one has ended, even badly", async () => {
+    const { store, begun } = heldStore();
+    const sparing = sparingStore(store, 2);
+    const works = (["direct", "transact", "direct", "transact"] as const).map((way) =>
+      sparing[way](() => Promise.resolve()),
+    );
+    const settled = Promise.allSettled(works);
+    await expect.poll(() => begun.length).toBe(2);
+    begun[0]?.open();
+    await expect(works[0]).rejects.toThrow("this one failed");
+    await expect.poll(() => begun.length).toBe(3);
+    begun[1]?.open();
+    await expect.poll(() => begun.length).toBe(4);
+    for (const gate of begun) gate.open();
+    await settled;
+  });
+});
