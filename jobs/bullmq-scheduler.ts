@@ -33,7 +33,8 @@ const HORIZON_ROWS = 50_000;
 const ADD_ROWS = 500;
 
 const WORKER_SETTINGS = {
-  concurrency: 50,
+  // Enough to fill the batches that are fired together.
+  concurrency: 200,
   // After a crash another worker takes its jobs over within 9 s (a minute by default), however often.
   lockDuration: 5_000,
   stalledInterval: 2_000,

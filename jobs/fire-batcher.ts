@@ -5,8 +5,8 @@ import type { Fire } from "../src/ports/scheduler.ts";
 /** The most that one call of `fire` gets. */
 const BATCH_ROWS = 100;
 
-/** How long the first of a batch waits for others: jobs due at once arrive within a few milliseconds. */
-const GATHER_MS = 2;
+/** So many calls go on at a time: one waits for the database while the other is made ready. */
+const AT_ONCE = 2;
 
 interface Waiting {
   readonly reminder: ReminderRef;
@@ -14,13 +14,15 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** Turns jobs that come one by one into few calls of `fire`; each job ends as its batch does. */
+/**
+ * Turns jobs that come one by one into few calls of `fire`; each job ends as its batch does. The first ones do not
+ * wait for others, and what comes while they are being fired makes the next batch: the more there is, the larger.
+ */
 export class FireBatcher {
   readonly #fire: Fire;
   readonly #logger: Logger;
   readonly #running = new Set<Promise<void>>();
-  #gathered: Waiting[] = [];
-  #timer: NodeJS.Timeout | null = null;
+  #waiting: Waiting[] = [];
   #closed = false;
 
   constructor(fire: Fire, logger: Logger) {
@@ -32,27 +34,25 @@ export class FireBatcher {
   add(reminder: ReminderRef): Promise<void> {
     if (this.#closed) return Promise.reject(new Error("nothing is fired any more"));
     return new Promise((resolve, reject) => {
-      this.#gathered.push({ reminder, resolve, reject });
-      if (this.#gathered.length >= BATCH_ROWS) this.#flush();
-      else this.#timer ??= setTimeout(() => this.#flush(), GATHER_MS);
+      this.#waiting.push({ reminder, resolve, reject });
+      this.#begin();
     });
   }
 
-  /** Fires what was gathered, takes no more, and waits for all that is being fired. */
+  /** Takes no more, fires what was taken, and waits for all of it. */
   async close(): Promise<void> {
     this.#closed = true;
-    this.#flush();
-    await Promise.all(this.#running);
+    while (this.#running.size > 0) await Promise.all(this.#running);
   }
 
-  #flush(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
-    const batch = this.#gathered;
-    if (batch.length === 0) return;
-    this.#gathered = [];
-    const run = this.#run(batch).finally(() => this.#running.delete(run));
-    this.#running.add(run);
+  #begin(): void {
+    while (this.#running.size < AT_ONCE && this.#waiting.length > 0) {
+      const run = this.#run(this.#waiting.splice(0, BATCH_ROWS)).finally(() => {
+        this.#running.delete(run);
+        this.#begin();
+      });
+      this.#running.add(run);
+    }
   }
 
   async #run(batch: readonly Waiting[]): Promise<void> {
