@@ -4,12 +4,10 @@ import { createStore } from "../store/create-store.ts";
 import type { Database } from "../store/database.ts";
 import { FolderInUseError } from "../store/folder-lock.ts";
 import { migrate, NewerDatabaseError } from "../store/migrate.ts";
-import { openPglite } from "../store/open-pglite.ts";
-import { openPostgres } from "../store/open-postgres.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /**
- * The database of the configuration, brought to the newest version.
+ * The database of the configuration, brought to the newest version. What opens the other kind is not loaded.
  * @throws when it cannot be opened: another process has the folder, the server is not there, it is too new.
  */
 export async function openStore(
@@ -28,7 +26,11 @@ export async function openStore(
   return { store, engine: database.engine };
 
   async function openDatabase(): Promise<Database> {
-    if (databaseUrl !== null) return openPostgres(databaseUrl, logger);
+    if (databaseUrl !== null) {
+      const { openPostgres } = await import("../store/open-postgres.ts");
+      return openPostgres(databaseUrl, logger);
+    }
+    const { openPglite } = await import("../store/open-pglite.ts");
     try {
       return await openPglite({ folder: databaseFolder, clock: realTime, logger });
     } catch (error) {
