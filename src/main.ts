@@ -1,6 +1,7 @@
 import type { Terminal } from "./composition/create-platforms.ts";
 import type { Product } from "./composition/product.ts";
 import { ConfigError, isConsoleOnly, readConfig } from "./config.ts";
+import { holdYoungSpace } from "./runtime/hold-young-space.ts";
 import { logFaults } from "./runtime/log-faults.ts";
 import { PinoLogger } from "./runtime/pino-logger.ts";
 import { createRedact } from "./runtime/redact.ts";
@@ -31,8 +32,10 @@ async function main(): Promise<void> {
   });
   logFaults(logger);
   // The rest takes a while to load; a no is given before that.
+  const releaseYoungSpace = holdYoungSpace();
   const { startProduct } = await import("./composition/product.ts");
   const product = await startProduct(config, logger, terminal());
+  releaseYoungSpace();
   onShutdown(product.stop, { logger });
   if (isConsole) {
     await product.ended;
