@@ -1,10 +1,12 @@
 /**
  * What the row in the database costs beside a bare queue: reminders stored and armed in bulk against BullMQ's
- * `addBulk`, and reminders that are due at once claimed and turned into deliveries against a bare BullMQ worker that
- * does nothing. On Postgres with BullMQ, and on the built-in database with the engine in process. Rounds alternate;
+ * `addBulk`, and reminders that are due at once claimed and turned into deliveries against a bare BullMQ worker of 50
+ * jobs at a time. Its handler takes 5 ms, as the shortest call of a platform would; beside it stands one that does
+ * nothing at all. On Postgres with BullMQ, and on the built-in database with the engine in process. Rounds alternate;
  * medians are compared. Usage: tsx bench/throughput.ts [reminders] [rounds]
  */
 import { randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
 import { Queue, Worker } from "bullmq";
 import { freshId, type ReminderId } from "../src/core/ids.ts";
 import type { Reminder } from "../src/core/reminder.ts";
@@ -21,6 +23,8 @@ import { instantAdapter } from "./support/instant-adapter.ts";
 
 const [count = 10_000, rounds = 3] = process.argv.slice(2).map(Number);
 const CHUNK = 500;
+/** What a job of the bare worker takes. */
+const HANDLER_MS = 5;
 const clock = new SystemClock(new FakeLogger());
 const redis = await startRedis();
 const postgres = await startPostgres({ durable: true });
@@ -105,7 +109,8 @@ async function drain(on: BenchDatabase, redisUrl: string | null): Promise<number
   return speed;
 }
 
-async function bareDrain(): Promise<number> {
+/** Jobs handled a second, all of them due at once. */
+async function bareDrain(handle: () => Promise<unknown>): Promise<number> {
   const queue = new Queue("bare", { connection });
   const dueAt = Date.now() + 2_000 + count / 4;
   for (let from = 0; from < count; from += CHUNK) {
@@ -119,10 +124,10 @@ async function bareDrain(): Promise<number> {
   const ended = new Promise<number>((resolve) => {
     worker = new Worker(
       "bare",
-      () => {
+      async () => {
+        await handle();
         handled += 1;
         if (handled === count) resolve(count / ((Date.now() - dueAt) / 1000));
-        return Promise.resolve();
       },
       { connection, concurrency: 50, removeOnComplete: { count: 0 } },
     );
@@ -139,6 +144,7 @@ const speeds = {
   postgresSchedule: [] as number[],
   pgliteSchedule: [] as number[],
   bareDrain: [] as number[],
+  emptyDrain: [] as number[],
   postgresDrain: [] as number[],
   pgliteDrain: [] as number[],
 };
@@ -146,7 +152,8 @@ for (let round = 0; round < rounds; round += 1) {
   speeds.bareSchedule.push(await bareSchedule());
   speeds.postgresSchedule.push(await schedule(await benchPostgres(postgres), redis.url));
   speeds.pgliteSchedule.push(await schedule(await benchPglite(), null));
-  speeds.bareDrain.push(await bareDrain());
+  speeds.bareDrain.push(await bareDrain(() => wait(HANDLER_MS)));
+  speeds.emptyDrain.push(await bareDrain(() => Promise.resolve()));
   speeds.postgresDrain.push(await drain(await benchPostgres(postgres), redis.url));
   speeds.pgliteDrain.push(await drain(await benchPglite(), null));
 }
@@ -159,6 +166,8 @@ print({
   scheduleOnPgliteToBare: of("pgliteSchedule") / of("bareSchedule"),
   drainOnPostgresToBare: of("postgresDrain") / of("bareDrain"),
   drainOnPgliteToBare: of("pgliteDrain") / of("bareDrain"),
+  drainOnPostgresToEmpty: of("postgresDrain") / of("emptyDrain"),
+  drainOnPgliteToEmpty: of("pgliteDrain") / of("emptyDrain"),
 });
 await Promise.all([redis.stop(), postgres.stop()]);
 process.exit(0);

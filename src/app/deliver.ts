@@ -100,14 +100,11 @@ async function takeTurn(
   while (!sleep.isCalledOff) {
     const begunAt = clock.now();
     try {
-      if (limits.length === 0) {
-        const claimed = await store.direct((tx) => tx.deliveries.claim(id, lease.forMs));
-        return claimed && { claimed, begunAt, waitMs: 0 };
-      }
-      return await store.transact(async (tx) => {
+      const claim = async (tx: Tx): Promise<Turn | null> => {
         const claimed = await tx.deliveries.claim(id, lease.forMs);
         return claimed && { claimed, begunAt, waitMs: await tx.pace.take(limits, LONGEST_PACE_MS) };
-      });
+      };
+      return limits.length === 0 ? await store.direct(claim) : await store.transact(claim);
     } catch (error) {
       if (!(error instanceof PacedError)) throw error;
       if (error.limit.bucket !== limits[0]?.bucket) return error;

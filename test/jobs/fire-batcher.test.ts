@@ -79,9 +79,10 @@ describe("jobs that come one by one", () => {
     const batcher = new FireBatcher(fire, new FakeLogger());
     const taken = many(5).map((one) => batcher.add(one));
     let isClosed = false;
-    const closing = batcher.close().then(() => {
+    const closing = (async () => {
+      await batcher.close();
       isClosed = true;
-    });
+    })();
     await expect(batcher.add(reminder())).rejects.toThrow("nothing is fired any more");
     for (const { gate } of calls) gate.open();
     await Promise.all(taken.slice(0, 2));
