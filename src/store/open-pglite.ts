@@ -16,6 +16,7 @@ import type { Logger } from "../ports/logger.ts";
 import { type Database, valueTypes } from "./database.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { NamingClient } from "./naming-client.ts";
+import { poolOf } from "./pool-of.ts";
 import { createStatementNames } from "./statement-names.ts";
 
 const run = promisify(execFile);
@@ -133,14 +134,15 @@ export function poolOn(pglite: PGlite, onError: (error: Error) => void): Postgre
   const pool = new Pool({ ...createPgConfig(pglite), max: 1, idleTimeoutMillis: 0, types: valueTypes });
   pool.on("error", onError);
   const nameOf = createStatementNames();
+  const named = poolOf(pool, (client) => new NamingClient(client, nameOf));
   return {
+    ...named,
     connect: async () => {
       // PGlite works within this thread and answers in the same turn of its loop: whoever asks again and again
       // would keep timers and sockets from ever being served.
       await nextTurn();
-      return new NamingClient(await pool.connect(), nameOf);
+      return await named.connect();
     },
-    end: () => pool.end(),
   };
 }
 

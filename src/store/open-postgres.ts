@@ -2,6 +2,7 @@ import { DatabaseError, Pool } from "pg";
 import type { Logger } from "../ports/logger.ts";
 import { type Database, valueTypes } from "./database.ts";
 import { NamingClient } from "./naming-client.ts";
+import { poolOf } from "./pool-of.ts";
 import { createStatementNames } from "./statement-names.ts";
 
 /** No statement of ours takes anywhere near as long; one that does waits for a lock that somebody forgot. */
@@ -40,10 +41,7 @@ export function openPostgres(url: string, logger: Logger): Database {
   };
   return {
     engine: "Postgres",
-    pool: {
-      connect: async () => new CarefulClient(await pool.connect(), nameOf),
-      end: close,
-    },
+    pool: { ...poolOf(pool, (client) => new CarefulClient(client, nameOf)), end: close },
     close,
   };
 }
