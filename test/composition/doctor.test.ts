@@ -89,7 +89,7 @@ describe("the doctor, when all works", () => {
     expect(text).toContain(`TELEGRAM_API_ROOT is ${env.TELEGRAM_API_ROOT}`);
     expect(text).toMatch(/^ok +Database: Postgres answers; its tables are at version (\d+), the newest\.$/mu);
     expect(text).toMatch(
-      /^ok +Redis: answers, with hz 100, appendonly yes, maxmemory-policy noeviction\.$/mu,
+      /^ok +Redis: answers, with hz 250, appendonly yes, maxmemory-policy noeviction\.$/mu,
     );
     expect(text).toMatch(/^ok +Telegram: .* the bot is @AfterwordTestBot, read by long polling\.$/mu);
     expect(text).toMatch(/^ok +Discord: .* the bot is Afterword\. It needs no permissions\.$/mu);

@@ -36,7 +36,7 @@ export async function checkRedis(url: string, redact: Redact): Promise<Finding> 
 async function settingsFinding(redis: Redis, faults: readonly SettingFault[]): Promise<Finding> {
   if (faults.some(({ setting }) => setting === "CONFIG")) {
     return note("Redis: answers, but does not let its settings be read.", [
-      `They should be: hz 100, appendonly yes, maxmemory-policy noeviction.`,
+      `They should be: hz 100 or more, appendonly yes, maxmemory-policy noeviction.`,
     ]);
   }
   const shown = await Promise.all(SHOWN.map(async (name) => `${name} ${await readSetting(redis, name)}`));

@@ -29,7 +29,7 @@ export interface TestRedis {
 
 /** As our own Redis runs in production; `databases` gives every test file one to itself. */
 const SETTINGS: Readonly<Record<string, string>> = {
-  hz: "100",
+  hz: "250",
   appendonly: "yes",
   appendfsync: "everysec",
   save: "",
