@@ -153,6 +153,7 @@ async function graphile(): Promise<Measured> {
     },
   });
   const client = await database.pool.connect();
+  await client.query("SET statement_timeout = 0", []);
   await client.query(
     `SELECT graphile_worker.add_job('job', to_json(n),
       run_at => $1::timestamptz + make_interval(secs => n * ${EVERY_MS / 1000}))
