@@ -53,7 +53,14 @@ export async function startFlawedReader(
 }
 
 function withoutMemory(store: Store): Store {
-  const forgetting = (tx: Tx): Tx => ({
+  return {
+    ...store,
+    transact: (work) => store.transact((tx) => work(forgetting(tx))),
+  };
+}
+
+function forgetting(tx: Tx): Tx {
+  return {
     ...tx,
     inbox: {
       ...tx.inbox,
@@ -62,10 +69,6 @@ function withoutMemory(store: Store): Store {
         return true;
       },
     },
-  });
-  return {
-    ...store,
-    transact: (work) => store.transact((tx) => work(forgetting(tx))),
   };
 }
 
