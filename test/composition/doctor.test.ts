@@ -193,7 +193,7 @@ describe("the doctor, about Redis", () => {
     closers.push(() => redis.stop());
     const { isWell, text } = await examine({ REDIS_URL: redis.url });
     expect(text).toMatch(
-      /^note +Redis: answers, with hz 100, appendonly no, maxmemory-policy allkeys-lru\.$/mu,
+      /^note +Redis: answers, with hz 250, appendonly no, maxmemory-policy allkeys-lru\.$/mu,
     );
     expect(text).toContain("Set appendonly to yes; as it is, ");
     expect(text).toContain("Set maxmemory-policy to noeviction; as it is, ");
