@@ -1,4 +1,3 @@
-import { createServer } from "node:http";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,6 +13,7 @@ import { SystemClock } from "../../src/runtime/system-clock.ts";
 import type { SlackPerson } from "../doubles/slack/person.ts";
 import { type SlackDouble, startSlackDouble } from "../doubles/slack/slack-double.ts";
 import { FakeLogger } from "../fakes/fake-logger.ts";
+import { freePort } from "../support/servers/server-process.ts";
 import { zoneAtNoon } from "./product-harness.ts";
 
 let double: SlackDouble;
@@ -163,12 +163,4 @@ async function found(text: string): Promise<boolean> {
     if (bytes.includes(text)) return true;
   }
   return false;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === "object" ? (address?.port ?? 0) : 0;
 }

@@ -1,4 +1,5 @@
 import { type ChildProcess, type SpawnOptions, spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:net";
 
@@ -72,14 +73,30 @@ export async function signalServer(server: ServerProcess, signal: NodeJS.Signals
   if (signal !== "SIGSTOP" && signal !== "SIGCONT") await server.exited;
 }
 
-/** A port of the loopback interface that nobody listens on at this moment. */
+/**
+ * Below every system's range of passing ports (Linux's begins at 32768, macOS's and Windows' at 49152): what is free
+ * there stays free, also while a server is started again. Nobody's outgoing connection is ever given one of these.
+ */
+const LOWEST_PORT = 20_000;
+const HIGHEST_PORT = 32_767;
+
+/** A port that nobody uses at this moment, and that the system gives to nobody by itself. */
 export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(LOWEST_PORT, HIGHEST_PORT + 1);
+    if (await isFree(port)) return port;
+  }
+}
+
+/** @throws {Error} when the system refuses for another reason than that the port is taken. */
+async function isFree(port: number): Promise<boolean> {
   const probe = createServer();
-  probe.listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  await once(probe, "close");
-  if (address === null || typeof address === "string") throw new Error("the probe has no port");
-  return address.port;
+  try {
+    await once(probe.listen(port), "listening");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") return false;
+    throw error;
+  }
+  await once(probe.close(), "close");
+  return true;
 }
