@@ -47,6 +47,9 @@ function bodyOf(way: SlackWay, raw: unknown): string {
   if (way === "json") return JSON.stringify(raw);
   if (way === "payload") return new URLSearchParams({ payload: JSON.stringify(raw) }).toString();
   const fields = new URLSearchParams();
-  for (const [name, value] of Object.entries(Object(raw))) fields.append(name, String(value));
+  for (const [name, value] of Object.entries(Object(raw))) {
+    // A field of a form is text, whatever a mutation has put there.
+    fields.append(name, typeof value === "string" ? value : JSON.stringify(value));
+  }
   return fields.toString();
 }
