@@ -1,9 +1,9 @@
 import { defineConfig } from "vitest/config";
 
+const CORE = "test/core/**/*.test.ts";
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    globalSetup: ["test/support/servers/global-setup.ts"],
     // Processes, not threads: some tests start, kill and outlive processes of their own.
     pool: "forks",
     // One process a core: left to itself a core stays free, half of a small machine.
@@ -12,5 +12,21 @@ export default defineConfig({
     testTimeout: 90_000,
     hookTimeout: 90_000,
     restoreMocks: true,
+    projects: [
+      {
+        extends: true,
+        // The core has no state and needs no server, so its tests share a process: loading takes most of their time.
+        test: { name: "core", include: [CORE], isolate: false },
+      },
+      {
+        extends: true,
+        test: {
+          name: "all else",
+          include: ["test/**/*.test.ts"],
+          exclude: [CORE],
+          globalSetup: ["test/support/servers/global-setup.ts"],
+        },
+      },
+    ],
   },
 });
