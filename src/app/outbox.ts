@@ -13,8 +13,8 @@ import { createTurnstile, type Turnstile } from "./turnstile.ts";
  */
 const AT_ONCE = 50;
 /**
- * So many of them use the database at a time: what falls due, and what people write, finds a free connection however
- * many messages are on their way. Three are enough for any platform's pace.
+ * So many of them use the database at a time: of the ten connections to Postgres, what falls due, and what people write,
+ * finds a free one however many messages are on their way. Three are enough for any platform's pace.
  */
 const AT_ONCE_IN_STORE = 3;
 

@@ -47,8 +47,15 @@ export function openPostgres(url: string, logger: Logger): Database {
 }
 
 /**
+ * Postgres's words for a prepared statement that is good for nothing any more: what it reads has another type now
+ * (feature not supported: "cached plan must not change result type"), or the server does not know it.
+ */
+const OUTDATED: ReadonlySet<unknown> = new Set(["0A000", "26000"]);
+
+/**
  * A connection that is given up once it failed in another way than by the server's own answer: after a timeout
- * nobody knows which statement the next answer would belong to.
+ * nobody knows which statement the next answer would belong to. Also once what was prepared on it is outdated,
+ * which it would stay.
  */
 class CarefulClient extends NamingClient {
   #failure: Error | null = null;
@@ -64,7 +71,7 @@ class CarefulClient extends NamingClient {
     try {
       return await super.run(text, parameters);
     } catch (error) {
-      if (!(error instanceof DatabaseError)) this.#failure = toError(error);
+      if (!(error instanceof DatabaseError) || OUTDATED.has(error.code)) this.#failure = toError(error);
       throw error;
     }
   }

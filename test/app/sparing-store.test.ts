@@ -1,19 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sparingStore } from "../../src/app/sparing-store.ts";
-import type { Store } from "../../src/ports/store.ts";
-import { createGate, type Gate } from "../fakes/gate.ts";
-
-/** A store whose works begin at once and end when the test says so. */
-function heldStore(): { readonly store: Store; readonly begun: Gate[] } {
-  const begun: Gate[] = [];
-  const hold = async (): Promise<never> => {
-    const gate = createGate();
-    begun.push(gate);
-    await gate.opened;
-    throw new Error("this one failed");
-  };
-  return { store: { transact: hold, direct: hold, close: () => Promise.resolve() }, begun };
-}
+import { heldStore } from "../fakes/held-store.ts";
 
 describe("somebody who is to spare the store", () => {
   it("has so many works in it at a time, and the next when one has ended, even badly", async () => {

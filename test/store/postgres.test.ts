@@ -151,6 +151,19 @@ describe("what only a server can do", () => {
     expect(await readAll()).toEqual(before);
   });
 
+  test("a column that gets another type meanwhile costs a connection that knew the old one, and no more", async () => {
+    const store = open();
+    const { user, interview } = await store.transact(addSomebody);
+    const reminder = aReminder(interview);
+    await store.direct((tx) => tx.reminders.put([reminder]));
+    const read = (): Promise<unknown> => store.direct((tx) => tx.reminders.byId(user.id, reminder.id));
+    for (let time = 0; time < 4; time += 1) expect(await read()).toEqual(reminder);
+    await ask("ALTER TABLE reminders ALTER COLUMN nth TYPE smallint");
+    await expect(read()).rejects.toThrow("cached plan must not change result type");
+    expect(await read()).toEqual(reminder);
+    await ask("ALTER TABLE reminders ALTER COLUMN nth TYPE integer");
+  });
+
   test("connections lost while nobody uses them are replaced", async () => {
     const logger = new FakeLogger();
     const store = open("", logger);

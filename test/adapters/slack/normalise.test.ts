@@ -137,13 +137,21 @@ describe("what Slack brings", () => {
     expect(normalise(JSON.parse(renamed), NOW)).toEqual(isNamed ? null : EXPECTED[name]);
   });
 
-  it.each([8_640_000_000_001, 1.5, -1])("tells no moment that a date cannot hold: %d", (seconds) => {
-    const message = fixture("message");
-    const form = fixture("time-form");
-    expect(JSON.stringify(form)).toContain("1795100000");
-    const told = JSON.stringify(form).replaceAll("1795100000", String(seconds));
-    expect(normalise(JSON.parse(told), NOW)).toBeNull();
-    expect(normalise({ ...Object(message), event_time: seconds }, NOW)).toBeNull();
+  it.each([8_640_000_000_001, 1.5, -8_640_000_000_001])(
+    "tells no moment that a date cannot hold: %d",
+    (seconds) => {
+      const message = fixture("message");
+      const form = fixture("time-form");
+      expect(JSON.stringify(form)).toContain("1795100000");
+      const told = JSON.stringify(form).replaceAll("1795100000", String(seconds));
+      expect(normalise(JSON.parse(told), NOW)).toBeNull();
+      expect(normalise({ ...Object(message), event_time: seconds }, NOW)).toBeNull();
+    },
+  );
+
+  it("takes any day that somebody picks, however long ago: what is wrong with it they are told", () => {
+    const told = JSON.stringify(fixture("time-form")).replaceAll("1795100000", "-86400");
+    expect(normalise(JSON.parse(told), NOW)).toMatchObject({ filled: new Map([["answer", "-86400"]]) });
   });
 
   it("is never the reason for a crash, whatever it is", () => {
