@@ -67,7 +67,7 @@ export function readLine(line: string, context: FieldContext): LineReading {
 
 function place(piece: string, sofar: Sofar, context: FieldContext): Sofar {
   if (isRepeated(piece, sofar.values)) return sofar;
-  const joined = joinedDay(piece, sofar, context);
+  const joined = joinedDay(piece, sofar, context) ?? joinedTime(piece, sofar, context);
   if (joined !== null) return joined;
   const tried = candidates(piece, sofar, context).filter(({ text }) => text !== "");
   const doubts: Doubt[] = [];
@@ -175,15 +175,25 @@ function morePeople(text: string, values: FormValues, known: readonly NamedPerso
   return read === null || people.length > MAX_PEOPLE ? null : { ...values, people };
 }
 
-/** "yesterday" and then "14:00", with a comma between them. */
+/** "yesterday" and then "14:00", with a comma or more between them. */
 function joinedDay(piece: string, sofar: Sofar, context: FieldContext): Sofar | null {
   const day = sofar.doubts.find(({ field }) => field === "when");
-  if (day === undefined || sofar.last !== "when" || !isClockAlone(piece)) return null;
+  const isTime = isClockAlone(piece) && (sofar.last === "when" || isDate(piece, context));
+  if (day === undefined || !isTime) return null;
   const text = `${day.text} ${piece}`;
   const values = tryField("when", text, sofar.values, context);
   const others = sofar.doubts.filter((one) => one !== day);
   if (typeof values === "object") return { ...sofar, values, doubts: others, last: "when" };
   return values === "unsure" ? { ...sofar, doubts: [...others, { field: "when", text }] } : null;
+}
+
+/** "14:00" and then "yesterday": a time alone was taken as today's. */
+function joinedTime(piece: string, sofar: Sofar, context: FieldContext): Sofar | null {
+  const { when, ...others } = sofar.values;
+  if (when === undefined || !isClockAlone(when.start.words) || isClockAlone(piece)) return null;
+  if (!isDate(piece, context) || !isBehind(piece, context)) return null;
+  const values = tryField("when", `${piece} ${when.start.words}`, others, context);
+  return typeof values === "object" ? { ...sofar, values, last: "when" } : null;
 }
 
 /** One more thing they asked for, behind the first. */
@@ -224,5 +234,7 @@ function isDate(piece: string, context: FieldContext): boolean {
   const reading =
     readWhen(piece, { ...context, direction: "past" }) ??
     readWhen(piece, { ...context, direction: "future" });
-  return reading !== null && (!hasWords(reading.rest) || isClockAlone(reading.rest));
+  if (reading === null) return false;
+  const rest = reading.rest.replace(/^\s*[-–]\s*/u, "");
+  return !hasWords(rest) || isClockAlone(rest) || (reading.kind === "impossible" && isDate(rest, context));
 }

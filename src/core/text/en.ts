@@ -61,7 +61,8 @@ export const en = {
   "settings.waking": "Waking hours",
   "settings.waking-value": "{from} to {to}",
   "settings.waking-question": "Between which hours may I write to you? For example 08:00 to 21:00.",
-  "settings.waking-problem": "Two times at least four hours apart work here, for example 08:00 to 21:00.",
+  "settings.waking-problem":
+    "Two times of one day work here, at least four hours apart, for example 08:00 to 21:00.",
   "settings.pace": "Pace",
   "settings.signature": "You sign as",
   "settings.saved": "Done. Your reminders follow the new settings.",

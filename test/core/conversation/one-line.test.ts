@@ -58,6 +58,17 @@ describe("a line that logs an interview", () => {
     ["", ""],
     [",,;", ""],
     // Times.
+    [
+      "Acme, yesterday, Backend developer, 14:00",
+      "company=Acme; role=Backend developer; when=17 Nov, 14:00 to 15:00",
+    ],
+    [
+      "Acme, 14:00, Backend developer, yesterday",
+      "company=Acme; role=Backend developer; when=17 Nov, 14:00 to 15:00",
+    ],
+    ["Acme, 14:00, yesterday, 15:00", "company=Acme; when=17 Nov, 14:00 to 15:00; left: 15:00"],
+    ["Acme, dev, today 15:00-14:00", "company=Acme; role=dev; when?today 15:00-14:00"],
+    ["Acme, dev, tomorrow 25:00", "company=Acme; role=dev; when?tomorrow 25:00"],
     ["Acme, Dev, today 9-10", "company=Acme; role=Dev; when=18 Nov, 09:00 to 10:00"],
     ["Acme, Dev, Mon 14", "company=Acme; role=Dev; when?Mon 14"],
     ["Acme, Dev, Mon, 14:00", "company=Acme; role=Dev; when?Mon 14:00"],
