@@ -72,6 +72,7 @@ export function whyNow(lens: Lens, interview: Interview, step: PlannedStep): str
         distance: distanceText(lens, interview.outcomeAt ?? lens.now),
       });
     case "prepare":
+      return tell(lens, "now.prepare", { distance: distanceText(lens, interview.startsAt.at) });
     case "debrief":
     case "card":
       return tell(lens, `now.${step.kind}`, { distance: since });
