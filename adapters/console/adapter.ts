@@ -182,6 +182,8 @@ class ConsoleAdapter implements Adapter {
       case "event":
       case "pressed":
         return this.#guard(() => this.#onEvent(typed.event));
+      case "no-button":
+        return this.#say(say(this.#language, "console.no-button", typed));
       case "advance":
         return this.#advance(typed.text);
       case "quit":

@@ -12,10 +12,12 @@ export interface Envelope {
   readonly at: Instant;
 }
 
-/** What a typed line means: an event for the app, or one of the two commands that only the console has. */
+/** What a typed line means: an event for the app, or something that only the console knows of. */
 export type Typed =
   | { readonly kind: "event"; readonly event: InboundEvent }
   | { readonly kind: "pressed"; readonly event: InboundEvent; readonly label: string }
+  /** The card marked so has no button of that number, but so many. */
+  | { readonly kind: "no-button"; readonly tag: string; readonly count: number; readonly line: string }
   | { readonly kind: "advance"; readonly text: string }
   | { readonly kind: "quit" };
 
@@ -35,7 +37,10 @@ function press(line: string, screen: Screen, envelope: Envelope): Typed | null {
   if (tag === undefined || digits === undefined) return null;
   const card = tag === "" ? latestWithButtons(screen) : cardTagged(screen, tag);
   const button = card === null ? undefined : buttonsOf(card)[Number(digits) - 1];
-  return card === null || button === undefined ? null : pressed(card, button, envelope);
+  if (card === null) return null;
+  if (button !== undefined) return pressed(card, button, envelope);
+  // A number alone may be an answer; a mark with a number means the card.
+  return tag === "" ? null : { kind: "no-button", tag, count: buttonsOf(card).length, line };
 }
 
 function command(line: string, envelope: Envelope): Typed | null {

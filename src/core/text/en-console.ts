@@ -4,6 +4,8 @@ export const enConsole = {
     "Type a number to press a button (a2: button 2 of the card marked a), or use the arrow keys and Enter. /start says hello, /help shows what I can do. To try things out, /advance 2 days moves the clock; /quit ends.",
   "console.hint.lines":
     "A number presses a button (a2: button 2 of the card marked a). To try things out, /advance 2 days moves the clock; /quit ends.",
+  "console.no-button":
+    "The card marked {tag} has {count, plural, =0 {no buttons any more} one {one button} other {# buttons}}. If {line} is your answer, begin it with an apostrophe.",
   "console.changed": "✎ changed",
   "console.advance-shared":
     "The clock can only be moved with the built-in database: this one may hold other people’s reminders, and they would come too early.",

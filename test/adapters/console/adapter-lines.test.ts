@@ -118,10 +118,13 @@ describe("pressing", () => {
           await adapter.update(event.source, textView("card changed", ["Undo"]));
       },
     });
-    expect(bench.heard).toEqual(["text hello", "press Draft", "press Undo", "text a2"]);
+    expect(bench.heard).toEqual(["text hello", "press Draft", "press Undo"]);
     const [first, second] = bench.events.filter((event) => event.kind === "press");
     expect(second?.source).toEqual(first?.source);
     expect(bench.shown).toContain("✎ changed\ncard changed\na  1 Undo\n");
+    expect(bench.shown).toContain(
+      "The card marked a has one button. If a2 is your answer, begin it with an apostrophe.",
+    );
   });
 
   test("an older card is pressed by its letter", async () => {

@@ -57,16 +57,21 @@ describe("a number", () => {
     const { screen } = show(SCREEN, "m1", textView("old, changed", ["Undo"]));
     expect(meaning("1", screen)).toBe("press m1 Undo");
     expect(meaning("a1", screen)).toBe("press m1 Undo");
-    expect(meaning("a3", screen)).toBe("text a3");
+    expect(meaning("a3", screen)).toMatchObject({ kind: "no-button", count: 1 });
   });
 
   test("goes to the card before when the latest has lost its buttons", () => {
     const { screen } = show(SCREEN, "m2", textView("new, done"));
     expect(meaning("1", screen)).toBe("press m1 Draft");
-    expect(meaning("b1", screen)).toBe("text b1");
+    expect(meaning("b1", screen)).toEqual({ kind: "no-button", tag: "b", count: 0, line: "b1" });
   });
 
-  test.each(["0", "3", "14", "01", "14:00", "1.", "-1", "1 2", "A1", "c1", "a9", "aa1", "１"])(
+  test("with the letter of a card that has no such button is answered with how many it has", () => {
+    expect(meaning("a9")).toEqual({ kind: "no-button", tag: "a", count: 3, line: "a9" });
+    expect(meaning("'a9")).toBe("text a9");
+  });
+
+  test.each(["0", "3", "14", "01", "14:00", "1.", "-1", "1 2", "A1", "c1", "aa1", "１"])(
     "that names no button is text: %j",
     (line) => {
       expect(meaning(line)).toBe(`text ${line}`);
