@@ -4,13 +4,13 @@ import type { Account } from "../../src/core/address.ts";
 import { FORM_NAMES } from "../../src/core/conversation/state.ts";
 import type { Instant } from "../../src/core/time/instant.ts";
 import type { Button } from "../../src/core/view/view.ts";
+import { unixSeconds } from "../shared/unix-seconds.ts";
 import { asksOf } from "./action-id.ts";
 import { personOf, type Source, workspaceOf } from "./addresses.ts";
 import { type CarriedPress, readCarried } from "./ask-forms.ts";
 import { eventName } from "./event-name.ts";
 import type { Filled } from "./interview-form.ts";
 import { ASK_KINDS, type AskKind } from "./modal.ts";
-import { unixSeconds } from "./unix-seconds.ts";
 
 /** A button that was pressed, on a message of ours or in the App Home. */
 export interface Press {

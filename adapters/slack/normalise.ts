@@ -4,12 +4,12 @@ import { commandBehind } from "../../src/core/conversation/commands.ts";
 import type { InboundEvent } from "../../src/core/conversation/event.ts";
 import { type Instant, instant } from "../../src/core/time/instant.ts";
 import { typedCommand } from "../shared/typed-command.ts";
+import { unixSeconds } from "../shared/unix-seconds.ts";
 import { addressOf, personOf, unknownAuthor, workspaceOf } from "./addresses.ts";
 import { asTyped } from "./as-typed.ts";
 import { eventName } from "./event-name.ts";
 import { COMMAND } from "./manifest.ts";
 import { normaliseInteraction, type Press, type Submission } from "./normalise-interaction.ts";
-import { unixSeconds } from "./unix-seconds.ts";
 
 /** Our one command, and what stands behind it. */
 export interface Command {

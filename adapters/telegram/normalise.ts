@@ -4,6 +4,7 @@ import type { Author, InboundEvent } from "../../src/core/conversation/event.ts"
 import type { Instant } from "../../src/core/time/instant.ts";
 import { instant } from "../../src/core/time/instant.ts";
 import { typedCommand } from "../shared/typed-command.ts";
+import { unixSeconds } from "../shared/unix-seconds.ts";
 
 /** The kinds of updates we ask Telegram for; it sends no others. */
 export const WANTED_UPDATES = ["message", "callback_query", "my_chat_member"] as const;
@@ -36,7 +37,6 @@ const user = z.object({
   language_code: z.string().optional(),
 });
 const privateChat = z.object({ id: z.int(), type: z.literal("private") });
-const unixSeconds = z.int().min(0).max(8_640_000_000_000);
 
 const message = z.looseObject({
   chat: privateChat,

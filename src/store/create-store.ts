@@ -9,6 +9,7 @@ import { deliveriesOf } from "./deliveries.ts";
 import { inboxOf } from "./inbox.ts";
 import { installationsOf } from "./installations.ts";
 import { interviewsOf } from "./interviews.ts";
+import { OUTDATED } from "./outdated.ts";
 import { paceOf } from "./pace.ts";
 import { remindersOf } from "./reminders.ts";
 import { createSeal } from "./seal.ts";
@@ -16,8 +17,11 @@ import type { Tables } from "./tables.ts";
 import { timeOf } from "./time.ts";
 import { usersOf } from "./users.ts";
 
-/** Postgres's words for "two transactions met, run yours again": serialization failure and deadlock. */
-const RUN_AGAIN: ReadonlySet<unknown> = new Set(["40001", "40P01"]);
+/**
+ * Postgres's words for "two transactions met, run yours again" (serialization failure and deadlock), and for a statement
+ * that another connection prepares anew.
+ */
+const RUN_AGAIN: ReadonlySet<unknown> = new Set(["40001", "40P01", ...OUTDATED]);
 const MAX_RUNS = 5;
 
 /**

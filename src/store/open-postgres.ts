@@ -2,6 +2,7 @@ import { DatabaseError, Pool } from "pg";
 import type { Logger } from "../ports/logger.ts";
 import { type Database, valueTypes } from "./database.ts";
 import { NamingClient } from "./naming-client.ts";
+import { OUTDATED } from "./outdated.ts";
 import { poolOf } from "./pool-of.ts";
 import { createStatementNames } from "./statement-names.ts";
 
@@ -45,12 +46,6 @@ export function openPostgres(url: string, logger: Logger): Database {
     close,
   };
 }
-
-/**
- * Postgres's words for a prepared statement that is good for nothing any more: what it reads has another type now
- * (feature not supported: "cached plan must not change result type"), or the server does not know it.
- */
-const OUTDATED: ReadonlySet<unknown> = new Set(["0A000", "26000"]);
 
 /**
  * A connection that is given up once it failed in another way than by the server's own answer: after a timeout

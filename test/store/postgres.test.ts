@@ -151,7 +151,7 @@ describe("what only a server can do", () => {
     expect(await readAll()).toEqual(before);
   });
 
-  test("a column that gets another type meanwhile costs a connection that knew the old one, and no more", async () => {
+  test("a column that gets another type meanwhile costs the connections that knew the old one, and nothing else", async () => {
     const store = open();
     const { user, interview } = await store.transact(addSomebody);
     const reminder = aReminder(interview);
@@ -159,8 +159,8 @@ describe("what only a server can do", () => {
     const read = (): Promise<unknown> => store.direct((tx) => tx.reminders.byId(user.id, reminder.id));
     for (let time = 0; time < 4; time += 1) expect(await read()).toEqual(reminder);
     await ask("ALTER TABLE reminders ALTER COLUMN nth TYPE smallint");
-    await expect(read()).rejects.toThrow("cached plan must not change result type");
     expect(await read()).toEqual(reminder);
+    expect(await store.transact((tx) => tx.reminders.byId(user.id, reminder.id))).toEqual(reminder);
     await ask("ALTER TABLE reminders ALTER COLUMN nth TYPE integer");
   });
 

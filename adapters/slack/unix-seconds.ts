@@ -1,4 +1,0 @@
-import { z } from "zod";
-
-/** A moment as Slack tells it: seconds of Unix time, within what a date can hold. */
-export const unixSeconds = z.int().min(-8.64e12).max(8.64e12);
